@@ -1,0 +1,144 @@
+import Glibc
+
+/// What is done with folders and names. Every call blocks the calling thread.
+public enum Directory {
+  /// What stands at a path.
+  public enum Kind: Sendable, Hashable {
+    /// A regular file.
+    case file
+    case directory
+    /// A symlink itself, whatever it points to.
+    case symlink
+    /// A pipe, a socket or a device.
+    case other
+  }
+
+  /// Makes the folder and the folders above it that are missing, with mode 0755 less the umask. A
+  /// folder that is there, or a symlink to one, is fine; anything else is refused (`EEXIST`,
+  /// `ENOTDIR`).
+  public static func create(_ path: String) throws(FileFault) {
+    do throws(FileFault) {
+      _ = try call("mkdir", path) { unsafe mkdir(path, 0o755) }
+    } catch {
+      if error.code == EEXIST, isDirectory(path) { return }
+      let parent = Path.parent(of: path)
+      guard error.code == ENOENT, parent != path, parent != "." else { throw error }
+      try create(parent)
+      do throws(FileFault) {
+        _ = try call("mkdir", path) { unsafe mkdir(path, 0o755) }
+      } catch {
+        guard error.code == EEXIST, isDirectory(path) else { throw error }
+      }
+    }
+  }
+
+  /// The names in a folder without `.` and `..`, sorted by their bytes. Refuses a folder with a name
+  /// that is not UTF-8 (`EILSEQ`).
+  public static func list(_ path: String) throws(FileFault) -> [String] {
+    var names: [String] = []
+    var stream = try DirectoryStream(path)
+    while let name = try stream.next() {
+      let bytes = name.dropLast().map(UInt8.init(bitPattern:))
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw FileFault("readdir", path, code: EILSEQ)
+      }
+      names.append(text)
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// What stands at `path` itself: a symlink is not followed. Nil where there is nothing.
+  public static func kind(of path: String) throws(FileFault) -> Kind? {
+    var status = stat()
+    do throws(FileFault) {
+      _ = try call("stat", path) { unsafe lstat(path, &status) }
+    } catch {
+      if error.code == ENOENT || error.code == ENOTDIR { return nil }
+      throw error
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .directory
+    case S_IFLNK: return .symlink
+    default: return .other
+    }
+  }
+
+  /// Whether anything stands at `path`, be it a dangling symlink.
+  public static func exists(_ path: String) throws(FileFault) -> Bool {
+    try kind(of: path) != nil
+  }
+
+  /// The size in bytes of the file at `path`; a symlink is followed.
+  public static func size(of path: String) throws(FileFault) -> Int {
+    try FileIdentity(of: path).size
+  }
+
+  /// Gives what stands at `old` the name `new`, in one step on one file system (`EXDEV` across two).
+  /// A file or symlink at `new` is replaced; a folder only by a folder, and only if it is empty.
+  public static func rename(_ old: String, to new: String) throws(FileFault) {
+    try both("rename", old, new) { unsafe Glibc.rename(old, new) }
+  }
+
+  /// Gives the file at `old` a second name. Refuses a name that is taken (`EEXIST`), a folder
+  /// (`EPERM`) and another file system (`EXDEV`). A symlink at `old` is linked itself.
+  public static func hardLink(_ old: String, to new: String) throws(FileFault) {
+    try both("link", old, new) { unsafe link(old, new) }
+  }
+
+  /// Removes the name of a file or symlink. Refuses a folder (`EISDIR`) and a missing name (`ENOENT`).
+  public static func removeFile(_ path: String) throws(FileFault) {
+    _ = try call("unlink", path) { unsafe unlink(path) }
+  }
+
+  /// Waits until the names in the folder are on the disk.
+  public static func sync(_ path: String) throws(FileFault) {
+    let folder = try Descriptor(opening: path, O_RDONLY | O_DIRECTORY)
+    try folder.sync()
+  }
+
+  /// Puts a symlink with the text `target` at `path` in one step: a reader sees the old one or the
+  /// new one. `target` is not looked at; a relative one counts from the folder of `path`.
+  ///
+  /// Replaces a file or symlink, refuses a folder (`EISDIR`). Waits for the disk. On a fault before
+  /// that, the old one stands.
+  public static func replaceSymlink(_ path: String, to target: String) throws(FileFault) {
+    let temporary = Path.temporary(beside: path)
+    try both("symlink", path, target) { unsafe symlink(target, temporary) }
+    do throws(FileFault) { try rename(temporary, to: path) } catch {
+      try? removeFile(temporary)
+      throw FileFault(error.operation, path, code: error.code)
+    }
+    try sync(Path.parent(of: path))
+  }
+
+  /// The text of a symlink. Refuses what is none (`EINVAL`), and one that is not UTF-8 (`EILSEQ`).
+  public static func readSymlink(_ path: String) throws(FileFault) -> String {
+    var bytes: [UInt8] = []
+    let room = Int(PATH_MAX)  // No Linux file system keeps a longer one.
+    _ = try unsafe bytes.append(upTo: room) { (base, count) throws(FileFault) in
+      try call("readlink", path) {
+        unsafe base.withMemoryRebound(to: CChar.self, capacity: count) {
+          unsafe readlink(path, $0, count)
+        }
+      }
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw FileFault("readlink", path, code: EILSEQ)
+    }
+    return text
+  }
+
+  private static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// A call with two paths, of which a fault names the first.
+  private static func both(
+    _ operation: String, _ path: String, _ other: String, _ body: () -> Int32
+  ) throws(FileFault) {
+    guard !other.utf8.contains(0) else { throw FileFault(operation, path, code: EINVAL) }
+    _ = try call(operation, path, body)
+  }
+}

@@ -1,0 +1,94 @@
+/// A Table Schema (Data Package 2.0), as far as the engine uses it.
+///
+/// Texts are maps from a language code to wording; the core string of the descriptor stands under the
+/// default language of its publication.
+public struct Schema: Sendable, Hashable {
+  public var fields: [Field]
+  public var title: [String: String] = [:]
+  public var description: [String: String] = [:]
+  /// Texts that stand for no value; `[""]` unless stated.
+  public var missingValues: [String] = [""]
+  public var primaryKey: [String] = []
+  public var uniqueKeys: [[String]] = []
+  public var foreignKeys: [ForeignKey] = []
+  /// Properties that Nashr does not interpret, as JSON text, in the order written.
+  public var others: [Property] = []
+
+  public init(_ fields: [Field]) { self.fields = fields }
+
+  public func index(of name: String) -> Int? { fields.firstIndex { $0.name == name } }
+
+  /// The schema without some fields, and without the keys that name one of them.
+  public func dropping(_ names: Set<String>) -> Schema {
+    var copy = self
+    copy.fields.removeAll { names.contains($0.name) }
+    if !names.isDisjoint(with: primaryKey) { copy.primaryKey = [] }
+    copy.uniqueKeys.removeAll { !names.isDisjoint(with: $0) }
+    copy.foreignKeys.removeAll { !names.isDisjoint(with: $0.fields) }
+    return copy
+  }
+}
+
+/// A property of a descriptor that is carried along: its name and its value as JSON text.
+public struct Property: Sendable, Hashable {
+  public let name: String, json: String
+  public init(_ name: String, json: String) {
+    self.name = name
+    self.json = json
+  }
+}
+
+/// One field of a Table Schema.
+public struct Field: Sendable, Hashable {
+  public var name: String
+  public var type: FieldType
+  public var format: String?
+  public var title: [String: String] = [:]
+  public var description: [String: String] = [:]
+  public var constraints = Constraints()
+  /// Replaces the schema's where it is stated.
+  public var missingValues: [String]?
+  /// `nashr:role`: what the column is about; `name` marks a person's name.
+  public var role: String?
+  /// `nashr:language`: the language that the column's texts are in.
+  public var language: String?
+  public var others: [Property] = []
+
+  public init(_ name: String, _ type: FieldType = .string) {
+    self.name = name
+    self.type = type
+  }
+}
+
+/// What a field's cells must satisfy, on logical values (Table Schema 2.0, Constraints). Values of
+/// `minimum`, `enum` … are in the field's own lexical form.
+public struct Constraints: Sendable, Hashable {
+  public var required = false
+  public var unique = false
+  public var minLength: Int?
+  public var maxLength: Int?
+  public var minimum: String?
+  public var maximum: String?
+  public var exclusiveMinimum: String?
+  public var exclusiveMaximum: String?
+  public var pattern: String?
+  public var values: [String]?
+  public init() {}
+}
+
+/// A reference of some fields to those of a table: of another dataset, of the same dataset, or (where
+/// `table` is nil) of the same table.
+public struct ForeignKey: Sendable, Hashable {
+  public var fields: [String]
+  /// Set for a reference across datasets, which core Table Schema cannot state.
+  public var dataset: String?
+  public var table: String?
+  public var targets: [String]
+
+  public init(fields: [String], dataset: String? = nil, table: String?, targets: [String]) {
+    self.fields = fields
+    self.dataset = dataset
+    self.table = table
+    self.targets = targets
+  }
+}

@@ -1,0 +1,79 @@
+public import Bytes
+public import Components
+
+/// Where bytes come from. Whatever it is, it ends in a local file that can be read twice and whose
+/// digest is known.
+public protocol Connector: Component {
+  /// Brings the bytes here. `folder` is the pipeline's folder on this machine.
+  func fetch(in folder: String) throws(Finding) -> Spooled
+}
+
+/// A source as a local file.
+public struct Spooled: Sendable, Hashable {
+  /// Where it is on this machine; never shown or published.
+  public let path: String
+  /// What people know it by: its path within the pipeline's folder, or its address.
+  public let name: String
+  public let digest: Digest
+  public let count: Int
+
+  public init(path: String, name: String, digest: Digest, count: Int) {
+    self.path = path
+    self.name = name
+    self.digest = digest
+    self.count = count
+  }
+
+  /// Throws `input/changed` where the file is no longer the one that was fetched. Reads it whole.
+  public func confirm() throws(Finding) {
+    let now = try Spooled(path: path, name: name)
+    guard now.digest == digest else { throw Finding(.inputChanged, at: .file(name)) }
+  }
+
+  /// Takes the digest of a local file.
+  public init(path: String, name: String) throws(Finding) {
+    do throws(FileFault) {
+      let (digest, count) = try Digest.ofFile(path)
+      self.init(path: path, name: name, digest: digest, count: count)
+    } catch { throw Finding(.inputMissing, at: .file(name), ["reason": error.reason]) }
+  }
+}
+
+/// The connectors there are.
+public enum Origins {
+  public static func named(_ name: String) -> (any Connector.Type)? {
+    all.first { $0.card.name == name }
+  }
+  public static var cards: [Card] { all.map { $0.card } }
+}
+
+extension Rule {
+  public static let inputMissing = Rule(
+    "input/missing",
+    what: Text(
+      ar: "تعذر فتح الملف المصدر ({reason}).", fr: "Le fichier source ne s’ouvre pas ({reason}).",
+      en: "The source file cannot be opened ({reason})."),
+    fix: Text(
+      ar: "تأكد من المسار ومن وجود الملف في مجلد المسار.",
+      fr: "Vérifiez le chemin et la présence du fichier dans le dossier de la chaîne.",
+      en: "Check the path, and that the file is in the pipeline’s folder."))
+  public static let inputChanged = Rule(
+    "input/changed",
+    what: Text(
+      ar: "تغير الملف المصدر أثناء التنفيذ.", fr: "Le fichier source a changé pendant l’exécution.",
+      en: "The source file changed during the run."),
+    fix: Text(
+      ar: "أعد التنفيذ بعد اكتمال كتابة الملف.",
+      fr: "Relancez une fois le fichier entièrement écrit.",
+      en: "Run again once the file has been written whole."))
+  public static let pathEscapes = Rule(
+    "input/path-escapes",
+    what: Text(
+      ar: "المسار {value} يخرج من مجلد المسار.",
+      fr: "Le chemin {value} sort du dossier de la chaîne.",
+      en: "The path {value} leaves the pipeline’s folder."),
+    fix: Text(
+      ar: "ضع الملف داخل المجلد واكتب مسارا نسبيا.",
+      fr: "Placez le fichier dans le dossier et écrivez un chemin relatif.",
+      en: "Put the file in the folder and write a relative path."))
+}

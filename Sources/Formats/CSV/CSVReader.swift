@@ -1,0 +1,176 @@
+import Bytes
+import Columns
+import Components
+
+/// Cuts a CSV file into pieces of whole records. Memory is one piece and the record being looked for.
+struct CSVReader: Reader {
+  struct Piece: Sendable {
+    var bytes: [UInt8]
+    /// What stands before the piece: its first record's row and line, and its offset in the file.
+    var row: Int, line: Int, offset: Int
+  }
+
+  private(set) var header: [String] = []
+  let findings: [Finding] = []
+  private let input: Input
+  private let delimiter: UInt8
+  private let file: FileHandle
+  private var buffer: [UInt8] = []
+  private var scanner: CSVScanner
+  private var isAtEnd = false
+  /// The row and line that `buffer` starts with, and its offset in the file.
+  private var row = 1, line = 1, offset = 0
+
+  init(_ input: Input, delimiter: UInt8) throws(Finding) {
+    self.input = input
+    self.delimiter = delimiter
+    scanner = CSVScanner(delimiter: delimiter)
+    file = try FileHandle(input)
+    try readHeader()
+  }
+
+  /// RFC 4180 §2.3; a byte order mark is dropped.
+  private mutating func readHeader() throws(Finding) {
+    try fill(to: 3)
+    if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { drop(3) }
+    guard let piece = try cut(atLeast: 1) else { throw Finding(.noHeader, at: .file(input.name)) }
+    let parsed = CSVParser(input: input, delimiter: delimiter, width: nil).parse(piece)
+    if let finding = parsed.findings.first(where: { $0.rule != .strayQuote }) { throw finding }
+    header = parsed.batch.columns.map {
+      String(decoding: $0.copy(0) ?? [], as: UTF8.self)
+    }
+    if header.isEmpty { throw Finding(.noHeader, at: .file(input.name)) }
+    try checkNames()
+  }
+
+  private func checkNames() throws(Finding) {
+    var seen: Set<String> = []
+    for (index, name) in header.enumerated() {
+      let place = Place.cell(
+        .init(table: input.table, file: input.name, row: 1, line: 1, byteOffset: 0, field: name))
+      if name.isEmpty {
+        throw Finding(.emptyName, at: place, ["number": String(index + 1)])
+      }
+      guard seen.insert(name).inserted else {
+        throw Finding(.duplicateColumn, at: place, ["value": name])
+      }
+    }
+  }
+
+  mutating func cut() throws(Finding) -> Piece? { try cut(atLeast: input.pieceSize) }
+
+  /// Whole records of `size` bytes or more together, fewer at the end of the file.
+  private mutating func cut(atLeast size: Int) throws(Finding) -> Piece? {
+    while true {
+      if let end = scanner.scan(buffer, atLeast: size, isAtEnd: isAtEnd) { return take(end) }
+      if isAtEnd { return buffer.isEmpty ? nil : take(buffer.count) }
+      if buffer.count - scanner.recordStart > input.recordLimit { throw tooLong() }
+      try fill(to: buffer.count + max(size, 1 << 16))
+    }
+  }
+
+  private mutating func fill(to count: Int) throws(Finding) {
+    while buffer.count < count, !isAtEnd {
+      isAtEnd = try file.read(upTo: count - buffer.count, into: &buffer) == 0
+    }
+  }
+
+  private mutating func take(_ end: Int) -> Piece {
+    let piece = Piece(bytes: Array(buffer[..<end]), row: row, line: line, offset: offset)
+    let counts = scanner.taken(end)
+    row += counts.records
+    line += counts.lines
+    drop(end)
+    return piece
+  }
+
+  private mutating func drop(_ count: Int) {
+    buffer.removeFirst(count)
+    offset += count
+  }
+
+  private func tooLong() -> Finding {
+    let place = Place.Cell(
+      table: input.table, file: input.name, row: row + scanner.counts.records,
+      line: line + scanner.recordLine, byteOffset: offset + scanner.recordStart)
+    return Finding(.recordTooLong, at: .cell(place), ["limit": String(input.recordLimit)])
+  }
+
+  var parse: @Sendable (Piece) -> Parsed {
+    let parser = CSVParser(input: input, delimiter: delimiter, width: header.count)
+    return { parser.parse($0) }
+  }
+}
+
+/// Finds where records end, without looking at what they hold; goes on where it stopped when more of
+/// the file has come.
+struct CSVScanner {
+  private enum State { case cellStart, plain, quoted, quoteInQuoted }
+
+  let delimiter: UInt8
+  private var state = State.cellStart
+  private var at = 0
+  /// Records and line ends up to the last record end found.
+  private(set) var counts = (records: 0, lines: 0)
+  /// Where the record that has not ended yet starts, and the line ends within it so far.
+  private(set) var recordStart = 0
+  private var openLines = 0
+
+  init(delimiter: UInt8) { self.delimiter = delimiter }
+
+  /// Lines before the record that has not ended yet.
+  var recordLine: Int { counts.lines }
+
+  /// The end of the first record that ends at `size` or later, or of the last one where the file
+  /// ends; nil where more bytes are needed. Call again with the same bytes and more behind them.
+  mutating func scan(_ bytes: [UInt8], atLeast size: Int, isAtEnd: Bool) -> Int? {
+    while at < bytes.count {
+      let byte = bytes[at]
+      // Whether a carriage return ends a line or only begins its end shows in the next byte.
+      if byte == 13, at + 1 == bytes.count, !isAtEnd { return nil }
+      let endsLine = byte == 10 || (byte == 13 && !(at + 1 < bytes.count && bytes[at + 1] == 10))
+      if endsLine { openLines += 1 }
+      at += 1
+      guard step(byte), endsLine else { continue }
+      endRecord()
+      if at >= size { return at }
+    }
+    return nil
+  }
+
+  /// Moves on by one byte; whether a line end here ends the record.
+  private mutating func step(_ byte: UInt8) -> Bool {
+    switch state {
+    case .quoted:
+      if byte == UInt8(ascii: "\"") { state = .quoteInQuoted }
+      return false
+    case .quoteInQuoted where byte == UInt8(ascii: "\""):
+      state = .quoted
+      return false
+    case .cellStart where byte == UInt8(ascii: "\""):
+      state = .quoted
+      return false
+    case .cellStart, .plain, .quoteInQuoted:
+      state = byte == delimiter || byte == 10 || byte == 13 ? .cellStart : .plain
+      return true
+    }
+  }
+
+  private mutating func endRecord() {
+    counts.records += 1
+    counts.lines += openLines
+    openLines = 0
+    recordStart = at
+    state = .cellStart
+  }
+
+  /// Forgets the first `end` bytes, which were taken; what was counted in them.
+  mutating func taken(_ end: Int) -> (records: Int, lines: Int) {
+    defer {
+      counts = (0, 0)
+      at = max(0, at - end)
+      recordStart = at
+    }
+    return counts
+  }
+}

@@ -1,0 +1,173 @@
+public import Columns
+public import Components
+
+/// A kind of file that tables are read from, written to, or both.
+public protocol Format: Component {
+  /// The ending of its files' names, without the dot; also what `format` in a pipeline names.
+  static var fileExtension: String { get }
+  /// Its IANA media type, without parameters.
+  static var mediaType: String { get }
+
+  /// Opens a file and reads as much of it as tells the columns. Throws `format/write-only` for a
+  /// format that is only written.
+  func reader(of input: Input) throws(Finding) -> any Reader
+
+  /// Throws `format/read-only` for a format that is only read.
+  func writer(of table: Exported) throws(Finding) -> Writer
+}
+
+/// A local file to read and the bounds on reading it.
+public struct Input: Sendable {
+  /// Where the file is on this machine; never shown to anyone.
+  public var path: String
+  /// What messages call it: its path within the pipeline's folder.
+  public var name: String
+  /// The table it is read for, which places of findings name.
+  public var table: String
+  /// How many bytes `cut` aims at; a piece is longer where a record is.
+  public var pieceSize: Int
+  /// The longest record let through, in bytes.
+  public var recordLimit: Int
+
+  public static let defaultPieceSize = 512 << 10
+  public static let defaultRecordLimit = 16 << 20
+
+  public init(
+    path: String, name: String, table: String, pieceSize: Int = Input.defaultPieceSize,
+    recordLimit: Int = Input.defaultRecordLimit
+  ) {
+    self.path = path
+    self.name = name
+    self.table = table
+    self.pieceSize = pieceSize
+    self.recordLimit = recordLimit
+  }
+}
+
+/// Reads one file in two steps, so that the costly one can run many at a time.
+public protocol Reader {
+  associatedtype Piece: Sendable
+  /// The names of the columns, in the order of the file.
+  var header: [String] { get }
+  /// What was found wrong while opening, which does not stop the reading.
+  var findings: [Finding] { get }
+  /// Takes the next run of whole records, or nil at the end. Called by one task, in order. How a file
+  /// is cut never changes its rows, places or findings.
+  mutating func cut() throws(Finding) -> Piece?
+  /// Reads one piece; any task may call it. Pure.
+  var parse: @Sendable (Piece) -> Parsed { get }
+}
+
+/// The rows of one piece and what was wrong with it. A row that cannot be read (too few cells, broken
+/// text) is in `findings` and not in the batch.
+public struct Parsed: Sendable {
+  public var batch: Batch
+  public var findings: [Finding]
+  /// Records that are in no row of the batch.
+  public var unreadable: Int
+
+  public init(batch: Batch, findings: [Finding] = [], unreadable: Int = 0) {
+    self.batch = batch
+    self.findings = findings
+    self.unreadable = unreadable
+  }
+}
+
+/// A table as it leaves: what a writer needs to know.
+public struct Exported: Sendable {
+  public let name: String
+  public let schema: Schema
+  /// The language of the publication's core strings.
+  public let language: String
+
+  public init(name: String, schema: Schema, language: String) {
+    self.name = name
+    self.schema = schema
+    self.language = language
+  }
+}
+
+/// Writes one table: `head`, then each batch in order, then `tail`. Its bytes are a function of the
+/// table alone, however the rows are batched.
+public struct Writer: Sendable {
+  public typealias Render =
+    @Sendable (_ batch: Batch, _ isFirst: Bool, _ output: inout [UInt8]) -> Void
+  /// Finds cells that the format cannot carry; called while checking, before anything is written.
+  public typealias Refuse = @Sendable (_ batch: Batch, _ faults: inout [CellFault]) -> Void
+  /// Reads a whole file that was written, with a reader that is not ours, before it is published.
+  public typealias Verify = @Sendable (_ path: String, _ name: String) throws(Finding) -> Void
+
+  public let head: [UInt8]
+  /// Appends the rows of a batch; `isFirst` where no row of the table came before. Any task may call.
+  public let render: Render
+  public let tail: [UInt8]
+  public let refuse: Refuse?
+  public let verify: Verify?
+  /// Files that describe this one, such as an XSD: the ending of the name, and the bytes.
+  public let sidecars: [Sidecar]
+
+  public struct Sidecar: Sendable {
+    public let fileExtension: String, mediaType: String, bytes: [UInt8]
+    public init(fileExtension: String, mediaType: String, bytes: [UInt8]) {
+      self.fileExtension = fileExtension
+      self.mediaType = mediaType
+      self.bytes = bytes
+    }
+  }
+
+  public init(
+    head: [UInt8], tail: [UInt8], sidecars: [Sidecar] = [], refuse: Refuse? = nil,
+    verify: Verify? = nil, render: @escaping Render
+  ) {
+    self.head = head
+    self.tail = tail
+    self.sidecars = sidecars
+    self.refuse = refuse
+    self.verify = verify
+    self.render = render
+  }
+}
+
+/// A cell of a batch and the rule it breaks; the finding is made from it once the loop is over.
+public struct CellFault: Sendable {
+  public let rule: Rule
+  /// The row within the batch, from zero.
+  public let row: Int
+  /// The column within the batch, from zero.
+  public let field: Int
+
+  public init(_ rule: Rule, row: Int, field: Int) {
+    self.rule = rule
+    self.row = row
+    self.field = field
+  }
+}
+
+/// The formats there are.
+public enum Kinds {
+  public static func named(_ name: String) -> (any Format.Type)? {
+    all.first { $0.card.name == name }
+  }
+  public static var cards: [Card] { all.map { $0.card } }
+}
+
+extension Rule {
+  static let readOnly = Rule(
+    "format/read-only",
+    what: Text(
+      ar: "لا يمكن كتابة ملفات بالصيغة {value}.",
+      fr: "Le format {value} ne peut pas être écrit.",
+      en: "Files of the format {value} cannot be written."),
+    fix: Text(
+      ar: "اختر صيغة أخرى للنشر.", fr: "Choisissez un autre format de publication.",
+      en: "Choose another format to publish."))
+  static let writeOnly = Rule(
+    "format/write-only",
+    what: Text(
+      ar: "لا يمكن قراءة ملفات بالصيغة {value}.",
+      fr: "Le format {value} ne peut pas être lu.",
+      en: "Files of the format {value} cannot be read."),
+    fix: Text(
+      ar: "احفظ المصدر بصيغة CSV.", fr: "Enregistrez la source au format CSV.",
+      en: "Save the source as CSV."))
+}

@@ -1,0 +1,91 @@
+import Columns
+import Components
+
+/// Comma-separated values: RFC 4180 in UTF-8.
+///
+/// Read: CRLF, LF and CR end a record outside quotes; a byte order mark is not part of the first name.
+/// Written: CRLF, quotes only where a cell needs them, a missing value is an empty cell.
+struct CSV: Format {
+  static let delimiter = Key<UInt8>(
+    "delimiter",
+    Text(
+      ar: "الحرف الذي يفصل بين الخانات عند القراءة.",
+      fr: "Le caractère qui sépare les cellules à la lecture.",
+      en: "The character that separates cells when reading."), shape: "a character",
+    default: UInt8(ascii: ",")
+  ) { (setting) throws(Finding) in
+    let text = Array(try setting.text().utf8)
+    guard text.count == 1, text[0] < 0x80, ![10, 13, UInt8(ascii: "\"")].contains(text[0]) else {
+      throw Finding(.settingShape, at: setting.place, ["expected": ", ; | \\t"])
+    }
+    return text[0]
+  }
+  static let card = Card(
+    "csv",
+    Text(
+      ar: "CSV: قيم تفصل بينها فواصل، حسب RFC 4180 وبترميز UTF-8.",
+      fr: "CSV : valeurs séparées par des virgules, selon la RFC 4180, en UTF-8.",
+      en: "CSV: comma-separated values, as RFC 4180 has them, in UTF-8."), [delimiter],
+    rules: [
+      .noHeader, .emptyName, .duplicateColumn, .raggedRow, .blankLine, .strayQuote, .afterQuote,
+      .unclosedQuote, .recordTooLong, .notUTF8,
+    ])
+  static let fileExtension = "csv"
+  static let mediaType = "text/csv"
+
+  private let delimiter: UInt8
+
+  init(_ options: Options) throws(Finding) { delimiter = try options[Self.delimiter] }
+
+  func reader(of input: Input) throws(Finding) -> any Reader {
+    try CSVReader(input, delimiter: delimiter)
+  }
+
+  func writer(of table: Exported) -> Writer {
+    var head: [UInt8] = []
+    Self.append(row: 0, of: table.schema.fields.map { Column([$0.name]) }, to: &head)
+    return Writer(head: head, tail: []) { batch, _, output in
+      for row in 0..<batch.count { Self.append(row: row, of: batch.columns, to: &output) }
+    }
+  }
+
+  static func append(row: Int, of columns: [Column], to output: inout [UInt8]) {
+    let start = output.count
+    for (index, column) in columns.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: ",")) }
+      column.withCell(row) { append($0, to: &output) }
+    }
+    // A record of one empty cell would be a blank line, which readers skip.
+    if output.count == start {
+      output.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: "\"")])
+    }
+    output.append(contentsOf: [13, 10])
+  }
+
+  /// RFC 4180 §2.6 and 2.7.
+  private static func append(_ cell: Span<UInt8>, to output: inout [UInt8]) {
+    guard needsQuotes(cell) else {
+      output.append(cell)
+      return
+    }
+    let quote = UInt8(ascii: "\"")
+    output.append(quote)
+    var clean = 0
+    for index in cell.indices where cell[index] == quote {
+      output.append(cell.extracting(clean...index))
+      clean = index
+    }
+    output.append(cell.extracting(clean..<cell.count))
+    output.append(quote)
+  }
+
+  private static func needsQuotes(_ cell: Span<UInt8>) -> Bool {
+    for index in cell.indices {
+      switch cell[index] {
+      case UInt8(ascii: ","), UInt8(ascii: "\""), 10, 13: return true
+      default: continue
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,155 @@
+public import Bytes
+import Columns
+public import Components
+import Formats
+
+/// A block of a table in one format: its bytes, and the same deflated.
+public struct RenderedBlock: Sendable {
+  public let raw: [UInt8]
+  public let deflated: DeflatedBlock
+}
+
+/// Pass 2: reads a table again and renders its rows in every format.
+public struct Exporting {
+  private let table: TablePlan
+  private let bounds: Plan.Bounds
+
+  public init(_ table: TablePlan, within bounds: Plan.Bounds) {
+    self.table = table
+    self.bounds = bounds
+  }
+
+  /// Hands each block, in order, to `emit`: one rendered block an output of the table. Head and tail
+  /// of a format stand in its first and last block. Returns the number of rows.
+  ///
+  /// Reading and rendering each run on several cores; at most two windows of `bounds.width` pieces
+  /// and blocks are held.
+  public func run(_ emit: ([RenderedBlock]) throws(Finding) -> Void) async throws(Finding) -> Int {
+    var source = RowSource(try await table.relation.strands(bounds), bounds)
+    var batches = OrderedMap<RowSource.Work, Batch>(width: bounds.width) { $0().batch }
+    var blocks = BlockCutter()
+    let outputs = table.outputs
+    var rendered = OrderedMap<Block, [RenderedBlock]>(width: bounds.width) { block in
+      outputs.map { Self.render(block, as: $0) }
+    }
+    var rows = 0
+    while let block = try await rendered.next({ () async throws(Finding) in
+      let block = try await blocks.next { () async throws(Finding) in
+        try await batches.next { () throws(Finding) in try source.next() }
+      }
+      rows += block?.count ?? 0
+      return block
+    }) { try emit(block) }
+    return rows
+  }
+
+  private static func render(_ block: Block, as output: TablePlan.Output) -> RenderedBlock {
+    var raw: [UInt8] = block.isFirst ? output.writer.head : []
+    var isFirst = block.isFirst
+    for batch in block.batches where batch.count > 0 {
+      output.writer.render(batch, isFirst, &raw)
+      isFirst = false
+    }
+    if block.isLast { raw += output.writer.tail }
+    return RenderedBlock(raw: raw, deflated: deflateBlock(raw))
+  }
+}
+
+/// Rows that are rendered and deflated as one.
+struct Block: Sendable {
+  var batches: [Batch] = []
+  var isFirst = false
+  var isLast = false
+  var count: Int { batches.reduce(0) { $0 + $1.count } }
+}
+
+/// Regroups batches into blocks whose ends the rows themselves choose: a row ends a block where its
+/// hash says so, once the block has `least` bytes of cells, and in any case at `most`. So the ends do
+/// not depend on pieces or cores, and a row inserted elsewhere moves only the ends near it.
+struct BlockCutter {
+  static let least = 768 << 10
+  static let most = 1536 << 10
+  /// One row in 256 may end a block.
+  private static let mask: UInt64 = 255
+
+  private var waiting: [Batch] = []
+  private var size = 0
+  private var hasBegun = false
+  private var isDone = false
+  /// A whole block that is held back until it is known whether it is the last.
+  private var ready: Block?
+
+  mutating func next(_ upstream: () async throws(Finding) -> Batch?) async throws(Finding) -> Block?
+  {
+    if isDone { return nil }
+    while let block = try await nextWhole(upstream) {
+      guard var before = ready else {
+        ready = block
+        continue
+      }
+      before.isFirst = !hasBegun
+      hasBegun = true
+      ready = block
+      return before
+    }
+    isDone = true
+    var last = ready ?? Block()
+    last.isFirst = !hasBegun
+    last.isLast = true
+    return last
+  }
+
+  /// The next run of rows up to an end, or what is left.
+  private mutating func nextWhole(_ upstream: () async throws(Finding) -> Batch?)
+    async throws(Finding) -> Block?
+  {
+    var block = Block()
+    while true {
+      while !waiting.isEmpty {
+        let batch = waiting.removeFirst()
+        guard let end = end(in: batch) else {
+          block.batches.append(batch)
+          continue
+        }
+        block.batches.append(batch.selecting(Array(0..<end)))
+        if end < batch.count { waiting.insert(batch.selecting(Array(end..<batch.count)), at: 0) }
+        return block
+      }
+      guard let batch = try await upstream() else { return block.batches.isEmpty ? nil : block }
+      if batch.count > 0 { waiting.append(batch) }
+    }
+  }
+
+  /// The number of rows of a batch up to the end of the block, or nil where it goes on.
+  private mutating func end(in batch: Batch) -> Int? {
+    for row in 0..<batch.count {
+      size += rowSize(row, batch)
+      guard size >= Self.least, size >= Self.most || hash(row, batch) & Self.mask == 0 else {
+        continue
+      }
+      size = 0
+      return row + 1
+    }
+    return nil
+  }
+
+  private func rowSize(_ row: Int, _ batch: Batch) -> Int {
+    batch.columns.reduce(1) { size, column in
+      let cell = column.cells[row]
+      return size + 1 + (cell.isPresent ? Int(cell.length) : 0)
+    }
+  }
+
+  /// FNV-1a over the cells of a row, its bits mixed; only rows past `least` are hashed.
+  private func hash(_ row: Int, _ batch: Batch) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for column in batch.columns {
+      column.withCell(row) { cell in
+        for index in cell.indices { hash = (hash ^ UInt64(cell[index])) &* 0x100_0000_01b3 }
+      }
+      hash = (hash ^ 0xff) &* 0x100_0000_01b3
+    }
+    hash ^= hash >> 33
+    return hash &* 0xff51_afd7_ed55_8ccd >> 32
+  }
+}

@@ -1,0 +1,63 @@
+public import Components
+public import Connectors
+public import Formats
+
+/// A pipeline as its author declared it: read, not yet planned. Every word keeps its place.
+public struct Pipeline: Sendable {
+  /// Its folder on this machine; never shown or published.
+  public let folder: String
+  /// What its file is called in messages.
+  public let file: String
+  public internal(set) var metadata: PublicationMetadata
+  /// The formats that every published table is written in; none where data are only validated.
+  public internal(set) var formats = ["csv", "json", "xml"]
+  public internal(set) var privacy: Privacy
+  /// Tables that are read and not published themselves.
+  public internal(set) var inputs: [TableDeclaration]
+  public internal(set) var datasets: [DatasetDeclaration]
+}
+
+/// What the pipeline says of persons' names.
+public struct Privacy: Sendable {
+  /// Whether columns of role `name` leave the publication and the listed cells are blanked.
+  public var dropsNames = false
+  public var blanks: [Blank] = []
+
+  /// Cells of `column` in the rows whose cells equal those of `rows`.
+  public struct Blank: Sendable {
+    public let table: String, column: String
+    public let rows: [(column: String, value: String)]
+    public let place: Place
+  }
+}
+
+public struct DatasetDeclaration: Sendable {
+  public let name: String
+  public let place: Place
+  public let metadata: DatasetMetadata
+  public let tables: [TableDeclaration]
+}
+
+/// A table: where its rows come from, what is done to them, what they must satisfy.
+public struct TableDeclaration: Sendable {
+  public enum Source: Sendable {
+    case connector(any Connector)
+    case table(String, Place)
+  }
+
+  /// What describes the table's fields.
+  public enum SchemaReference: Sendable {
+    /// A file of the pipeline's folder, and where it is named.
+    case file(String, Place)
+    /// A descriptor that has been read already.
+    case descriptor(Setting)
+  }
+
+  public let name: String
+  public let place: Place
+  public let source: Source
+  public let format: any Format
+  public let schema: SchemaReference?
+  public let stages: [any Stage]
+  public let checks: [any Check]
+}

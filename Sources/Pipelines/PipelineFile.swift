@@ -1,0 +1,145 @@
+import Bytes
+public import Components
+import Connectors
+import Formats
+
+/// Reads pipeline files. Everything that can be said of one without opening its tables is found here.
+public struct PipelineFile {
+  private var findings: [Finding] = []
+  private let file: String
+
+  private init(file: String) { self.file = file }
+
+  /// The pipeline of a folder that holds a `pipeline.yaml`, or of such a file. Returns no pipeline
+  /// where there are findings of severity error.
+  public static func read(_ path: String) throws(Finding) -> (Pipeline?, [Finding]) {
+    var folder = path
+    var name = "pipeline.yaml"
+    if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+      name = String(parts.last!)
+      folder = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")
+    }
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    let setting = try TextFile.setting(path: folder + "/" + name, name: name)
+    var reader = PipelineFile(file: name)
+    let pipeline = reader.pipeline(setting, folder: folder)
+    let isGood = !reader.findings.contains { $0.rule.severity == .error }
+    return (isGood ? pipeline : nil, reader.findings)
+  }
+
+  mutating func attempt<Value>(_ work: () throws(Finding) -> Value) -> Value? {
+    do throws(Finding) { return try work() } catch {
+      findings.append(error)
+      return nil
+    }
+  }
+
+  private static let names = [
+    "nashr", "name", "base", "language", "title", "description", "notice", "publisher", "contact",
+    "privacy", "licenses", "inputs", "datasets",
+  ]
+
+  private mutating func pipeline(_ root: Setting, folder: String) -> Pipeline? {
+    for entry in attempt({ () throws(Finding) in try root.entries() }) ?? []
+    where !Self.names.contains(entry.name) {
+      findings.append(.unknown(entry.name, at: entry.place, among: Self.names))
+    }
+    attempt { () throws(Finding) in
+      let form = try root.required("nashr")
+      guard try form.integer() == 1 else {
+        throw Finding(.pipelineForm, at: form.place, ["value": try form.text()])
+      }
+    }
+    let metadata = attempt { () throws(Finding) in try Self.publication(root) }
+    let licenses = attempt { () throws(Finding) in try Self.licenses(root) } ?? [:]
+    let privacy = attempt { () throws(Finding) in try Self.privacy(root["privacy"]) }
+    let inputs = root["inputs"].map { tables($0) } ?? []
+    var datasets: [DatasetDeclaration] = []
+    for entry in attempt({ () throws(Finding) in try root.required("datasets").entries() }) ?? [] {
+      if let dataset = dataset(entry, licenses, metadata?.language ?? "en") {
+        datasets.append(dataset)
+      }
+    }
+    checkNames(inputs + datasets.flatMap(\.tables))
+    guard let metadata, let privacy else { return nil }
+    return Pipeline(
+      folder: folder, file: file, metadata: metadata, privacy: privacy, inputs: inputs,
+      datasets: datasets)
+  }
+
+  /// Names of tables are unique in a publication.
+  private mutating func checkNames(_ tables: [TableDeclaration]) {
+    var seen: Set<String> = []
+    for table in tables where !seen.insert(table.name).inserted {
+      findings.append(Finding(.duplicateName, at: table.place, ["name": table.name]))
+    }
+  }
+
+  private mutating func dataset(
+    _ entry: Setting.Entry, _ licenses: [String: DatasetMetadata.License], _ language: String
+  ) -> DatasetDeclaration? {
+    let metadata = attempt { () throws(Finding) in
+      try Self.checkName(entry)
+      return try Self.metadata(entry.value, licenses, language)
+    }
+    guard let body = attempt({ () throws(Finding) in try entry.value.required("tables") }) else {
+      return nil
+    }
+    let tables = tables(body)
+    guard let metadata else { return nil }
+    return DatasetDeclaration(
+      name: entry.name, place: entry.place, metadata: metadata, tables: tables)
+  }
+
+  private mutating func tables(_ setting: Setting) -> [TableDeclaration] {
+    var tables: [TableDeclaration] = []
+    for entry in attempt({ () throws(Finding) in try setting.entries() }) ?? [] {
+      if let table = table(entry) { tables.append(table) }
+    }
+    return tables
+  }
+
+  private mutating func table(_ entry: Setting.Entry) -> TableDeclaration? {
+    let body = entry.value
+    attempt { () throws(Finding) in
+      try Self.checkName(entry)
+      _ = try body.entries(among: ["from", "format", "schema", "stages", "checks"])
+    }
+    let source = attempt { () throws(Finding) in try Self.source(try body.required("from")) }
+    let format = attempt { () throws(Finding) in try Self.format(body) }
+    let schema = attempt { () throws(Finding) in try Self.schema(body["schema"]) }
+    let stages: [any Stage] = components(body["stages"]) { (name, setting, place) throws(Finding) in
+      guard let type = Stages.named(name) else {
+        throw .unknown(name, at: place, among: Stages.cards.map(\.name))
+      }
+      return try type.init(Options(setting, for: type.card, at: place))
+    }
+    let checks: [any Check] = components(body["checks"]) { (name, setting, place) throws(Finding) in
+      guard let type = Checks.named(name) else {
+        throw .unknown(name, at: place, among: Checks.cards.map(\.name))
+      }
+      return try type.init(Options(setting, for: type.card, at: place))
+    }
+    guard let source, let format, let schema else { return nil }
+    return TableDeclaration(
+      name: entry.name, place: entry.place, source: source, format: format, schema: schema,
+      stages: stages, checks: checks)
+  }
+
+  /// The components of a list whose items are a name, or a name and its options.
+  private mutating func components<Value>(
+    _ list: Setting?, _ make: (String, Setting?, Place) throws(Finding) -> Value
+  ) -> [Value] {
+    guard let list, !list.isNull else { return [] }
+    var made: [Value] = []
+    for item in attempt({ () throws(Finding) in try list.list() }) ?? [] {
+      let value = attempt { () throws(Finding) in
+        let (name, options, place) = try Self.named(item)
+        return try make(name, options, place)
+      }
+      if let value { made.append(value) }
+    }
+    return made
+  }
+}

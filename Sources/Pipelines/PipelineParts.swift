@@ -1,0 +1,227 @@
+import Components
+import Connectors
+import Formats
+
+/// How each part of a pipeline file is read; all throw at the first thing they cannot use.
+extension PipelineFile {
+  /// `name` alone, or a mapping of one name to its options.
+  static func named(_ item: Setting) throws(Finding) -> (String, Setting?, Place) {
+    if case .scalar = item.value { return (try item.text(), nil, item.place) }
+    let entries = try item.entries()
+    guard entries.count == 1 else {
+      throw Finding(.settingShape, at: item.place, ["expected": "name: {options}"])
+    }
+    return (entries[0].name, entries[0].value, entries[0].place)
+  }
+
+  /// Names become files, addresses and XML: lower-case letters, digits, hyphen and underscore.
+  static func checkName(_ entry: Setting.Entry) throws(Finding) {
+    let isGood = entry.name.utf8.allSatisfy {
+      (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 95
+    }
+    guard isGood, let first = entry.name.utf8.first, (97...122).contains(first) else {
+      throw Finding(.badName, at: entry.place, ["value": entry.name])
+    }
+  }
+
+  static func source(_ setting: Setting) throws(Finding) -> TableDeclaration.Source {
+    if case .scalar = setting.value {
+      let card = Origins.named("file")!.card
+      let path = Setting(.mapping([.init("path", at: setting.place, setting)]), at: setting.place)
+      return .connector(
+        try Origins.named("file")!.init(Options(path, for: card, at: setting.place)))
+    }
+    let (name, options, place) = try named(setting)
+    if name == "table", let options { return .table(try options.text(), options.place) }
+    guard let type = Origins.named(name) else {
+      throw .unknown(name, at: place, among: Origins.cards.map(\.name) + ["table"])
+    }
+    return .connector(try type.init(Options(options, for: type.card, at: place)))
+  }
+
+  /// The format stated, else CSV.
+  static func format(_ body: Setting) throws(Finding) -> any Format {
+    let (name, options, place) = try body["format"].map(named) ?? ("csv", nil, body.place)
+    guard let type = Kinds.named(name) else {
+      throw .unknown(name, at: place, among: Kinds.cards.map(\.name))
+    }
+    return try type.init(Options(options, for: type.card, at: place))
+  }
+
+  static func schema(_ setting: Setting?) throws(Finding) -> TableDeclaration.SchemaReference? {
+    guard let setting else { return nil }
+    let path = try setting.text()
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard !path.hasPrefix("/"), !parts.contains(".."), !parts.contains("") else {
+      throw Finding(.pathEscapes, at: setting.place, ["value": path])
+    }
+    return .file(path, setting.place)
+  }
+
+  static func publication(_ root: Setting) throws(Finding) -> PublicationMetadata {
+    let name = try root.required("name")
+    try checkName(Setting.Entry(try name.text(), at: name.place, name))
+    let language = try root["language"]?.text() ?? "en"
+    guard Language(rawValue: language) != nil else {
+      throw .unknown(
+        language, at: root["language"]!.place, among: Language.allCases.map(\.rawValue))
+    }
+    let publisher = try root.required("publisher")
+    _ = try publisher.entries(among: ["name"])
+    let contact = try root.required("contact")
+    _ = try contact.entries(among: ["name", "email"])
+    return PublicationMetadata(
+      name: try name.text(), base: try base(try root.required("base")), language: language,
+      title: try texts(try root.required("title"), language),
+      description: try texts(try root.required("description"), language),
+      notice: try root["notice"].map { (notice) throws(Finding) in try texts(notice, language) }
+        ?? [:],
+      publisher: try texts(try publisher.required("name"), language),
+      contactName: try texts(try contact.required("name"), language),
+      contactEmail: try contact.required("email").text())
+  }
+
+  /// An address that others are made from by appending: http or https, no query, a slash at the end.
+  private static func base(_ setting: Setting) throws(Finding) -> String {
+    let text = try setting.text()
+    let isGood =
+      (text.hasPrefix("https://") || text.hasPrefix("http://")) && text.hasSuffix("/")
+      && text.utf8.allSatisfy { $0 > 32 && $0 < 127 && !Array("\"<>\\^`{|}?#".utf8).contains($0) }
+    guard isGood else { throw Finding(.badBase, at: setting.place, ["value": text]) }
+    return text
+  }
+
+  /// A map from language to text, or one text in the default language, which must be among them.
+  static func texts(_ setting: Setting, _ language: String) throws(Finding) -> [String: String] {
+    if case .scalar = setting.value { return [language: try setting.text()] }
+    var texts: [String: String] = [:]
+    for entry in try setting.entries(among: Language.allCases.map(\.rawValue)) {
+      texts[entry.name] = try entry.value.text()
+    }
+    guard texts[language] != nil else {
+      throw Finding(.settingMissing, at: setting.place, ["name": language])
+    }
+    return texts
+  }
+
+  static func licenses(_ root: Setting) throws(Finding) -> [String: DatasetMetadata.License] {
+    var licenses: [String: DatasetMetadata.License] = [:]
+    for entry in try root.required("licenses").entries() {
+      _ = try entry.value.entries(among: ["title", "path"])
+      licenses[entry.name] = .init(
+        name: entry.name, title: try entry.value.required("title").text(),
+        path: try entry.value.required("path").text())
+    }
+    return licenses
+  }
+
+  private static let datasetNames = [
+    "title", "description", "keywords", "license", "themes", "frequency", "spatial", "temporal",
+    "attributions", "tables",
+  ]
+
+  static func metadata(
+    _ body: Setting, _ licenses: [String: DatasetMetadata.License], _ language: String
+  ) throws(Finding) -> DatasetMetadata {
+    _ = try body.entries(among: datasetNames)
+    let license = try body.required("license")
+    guard let known = licenses[try license.text()] else {
+      throw .unknown(try license.text(), at: license.place, among: Array(licenses.keys))
+    }
+    _ = try body["temporal"]?.entries(among: ["start", "end"])
+    var keywords: [String: [String]] = [:]
+    for entry in try body["keywords"]?.entries(among: Language.allCases.map(\.rawValue)) ?? [] {
+      keywords[entry.name] = try entry.value.texts()
+    }
+    return DatasetMetadata(
+      title: try texts(try body.required("title"), language),
+      description: try texts(try body.required("description"), language), keywords: keywords,
+      license: known, themes: try body["themes"]?.texts() ?? [],
+      frequency: try body["frequency"]?.text(), spatial: try body["spatial"]?.texts() ?? [],
+      temporalStart: try body["temporal"]?["start"].map(date),
+      temporalEnd: try body["temporal"]?["end"].map(date),
+      attributions: try attributions(body["attributions"], language))
+  }
+
+  private static func date(_ setting: Setting) throws(Finding) -> String {
+    let text = try setting.text()
+    guard ReleaseDate(text) != nil else {
+      throw Finding(.settingShape, at: setting.place, ["expected": "YYYY-MM-DD"])
+    }
+    return text
+  }
+
+  private static func attributions(_ setting: Setting?, _ language: String) throws(Finding)
+    -> [DatasetMetadata.Attribution]
+  {
+    var attributions: [DatasetMetadata.Attribution] = []
+    for item in try setting?.list() ?? [] {
+      _ = try item.entries(among: ["title", "path", "license", "note"])
+      attributions.append(
+        .init(
+          title: try item.required("title").text(), path: try item["path"]?.text(),
+          license: try item["license"]?.text(),
+          note: try item["note"].map { (note) throws(Finding) in try texts(note, language) } ?? [:])
+      )
+    }
+    return attributions
+  }
+
+  static func privacy(_ setting: Setting?) throws(Finding) -> Privacy {
+    guard let setting, !setting.isNull else { return Privacy() }
+    _ = try setting.entries(among: ["names", "blank"])
+    var privacy = Privacy()
+    if let names = setting["names"] {
+      let word = try names.text()
+      guard ["publish", "drop"].contains(word) else {
+        throw .unknown(word, at: names.place, among: ["publish", "drop"])
+      }
+      privacy.dropsNames = word == "drop"
+    }
+    for item in try setting["blank"]?.list() ?? [] {
+      _ = try item.entries(among: ["table", "column", "where"])
+      var rows: [(column: String, value: String)] = []
+      for entry in try item.required("where").entries() {
+        rows.append((entry.name, try entry.value.text()))
+      }
+      privacy.blanks.append(
+        .init(
+          table: try item.required("table").text(), column: try item.required("column").text(),
+          rows: rows, place: item.place))
+    }
+    return privacy
+  }
+}
+
+extension Rule {
+  static let pipelineForm = Rule(
+    "pipeline/form",
+    what: Text(
+      ar: "صيغة ملف المسار {value} غير معروفة.",
+      fr: "La forme {value} de fichier de chaîne est inconnue.",
+      en: "The form {value} of pipeline file is not known."),
+    fix: Text(
+      ar: "اكتب nashr: 1 أو ثبت إصدارا أحدث من نشر.",
+      fr: "Écrivez nashr: 1, ou installez une version plus récente de Nashr.",
+      en: "Write nashr: 1, or install a newer version of Nashr."))
+  static let badName = Rule(
+    "pipeline/bad-name",
+    what: Text(
+      ar: "الاسم {value} لا يصلح لملف أو لعنوان.",
+      fr: "Le nom {value} ne convient ni à un fichier ni à une adresse.",
+      en: "The name {value} does not suit a file or an address."),
+    fix: Text(
+      ar: "استعمل حروفا لاتينية صغيرة وأرقاما و - و _، بدءا بحرف.",
+      fr: "Utilisez des minuscules latines, des chiffres, - et _, en commençant par une lettre.",
+      en: "Use lower-case Latin letters, digits, - and _, beginning with a letter."))
+  static let badBase = Rule(
+    "pipeline/bad-base",
+    what: Text(
+      ar: "العنوان {value} لا يصلح أساسا لعناوين النشر.",
+      fr: "L’adresse {value} ne peut pas servir de base aux adresses publiées.",
+      en: "The address {value} cannot be the base of the published addresses."),
+    fix: Text(
+      ar: "اكتب عنوانا يبدأ ب https:// وينتهي ب / بدون ? و #.",
+      fr: "Écrivez une adresse en https:// qui finit par /, sans ? ni #.",
+      en: "Write an https:// address that ends in /, without ? and #."))
+}

@@ -1,0 +1,59 @@
+public import Bytes
+public import Columns
+public import Connectors
+public import Formats
+
+/// A pipeline whose every name has been found and whose every table knows how its rows come about.
+/// No row has been read.
+public struct Plan: Sendable {
+  public let pipeline: Pipeline
+  /// Every table that has a schema, in the order of the pipeline, published or not.
+  public let tables: [TablePlan]
+  public let datasets: [DatasetPlan]
+  public let bounds: Bounds
+
+  /// How much is done and held at once.
+  public struct Bounds: Sendable {
+    /// How many pieces and blocks are under way.
+    public var width: Int
+    public var pieceSize: Int
+    public var recordLimit: Int
+
+    public init(
+      width: Int, pieceSize: Int = Input.defaultPieceSize,
+      recordLimit: Int = Input.defaultRecordLimit
+    ) {
+      self.width = max(1, width)
+      self.pieceSize = max(1, pieceSize)
+      self.recordLimit = recordLimit
+    }
+  }
+}
+
+public struct DatasetPlan: Sendable {
+  public let name: String
+  public let metadata: DatasetMetadata
+  public let tables: [TablePlan]
+  /// The digest of what the author declared: metadata and schemas.
+  public let definition: Digest
+}
+
+public struct TablePlan: Sendable {
+  public let name: String
+  public let dataset: String?
+  public let schema: Schema
+  public let relation: Relation
+  public let checks: [any RowCheck]
+  public let outputs: [Output]
+  /// The files that its rows come from.
+  public let sources: [Spooled]
+  /// The Table Schema descriptor as published.
+  public let descriptor: JSONValue
+
+  /// The table in one format.
+  public struct Output: Sendable {
+    public let fileExtension: String
+    public let mediaType: String
+    public let writer: Writer
+  }
+}

@@ -1,0 +1,40 @@
+import Columns
+import Components
+
+/// A value is one of those listed, compared as values: `1.0` is `1` where the field is a number.
+struct Enumeration: Constraint {
+  static let card = Card(
+    "enum",
+    Text(
+      ar: "القيمة من اللائحة المحددة.", fr: "La valeur est l’une de celles de la liste.",
+      en: "A value is one of those listed."), rules: [.notListed])
+
+  static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
+    table.schema.fields.enumerated().compactMap { index, field in
+      guard let values = field.constraints.values else { return nil }
+      let known = Set(
+        values.map { value in
+          var canonical: [UInt8] = []
+          _ = field.type.canonical(Array(value.utf8).span, into: &canonical)
+          return canonical
+        })
+      return CellCheck(.notListed, field: index, ["expected": values.joined(separator: ", ")]) {
+        [type = field.type] cell in
+        var canonical: [UInt8] = []
+        return type.canonical(cell, into: &canonical) && !known.contains(canonical)
+      }
+    }
+  }
+}
+
+extension Rule {
+  static let notListed = Rule(
+    "schema/enum",
+    what: Text(
+      ar: "القيمة {value} ليست من القيم المقبولة.",
+      fr: "La valeur {value} n’est pas parmi les valeurs admises.",
+      en: "The value {value} is not one of those allowed."),
+    fix: Text(
+      ar: "اكتب إحدى هذه القيم: {expected}.", fr: "Écrivez l’une de ces valeurs : {expected}.",
+      en: "Write one of these values: {expected}."), source: "Table Schema 2.0, enum")
+}

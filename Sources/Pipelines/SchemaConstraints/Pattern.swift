@@ -1,0 +1,69 @@
+import Columns
+import Components
+import Formats
+
+/// A value matches a pattern as a whole, in the syntax of XML Schema.
+struct Pattern: Constraint {
+  static let card = Card(
+    "pattern",
+    Text(
+      ar: "القيمة توافق النمط كاملا، بصيغة XML Schema.",
+      fr: "La valeur suit le motif en entier, dans la syntaxe de XML Schema.",
+      en: "A value matches the pattern as a whole, in the syntax of XML Schema."),
+    rules: [.noMatch, .tooCostly])
+
+  static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
+    var checks: [any RowCheck] = []
+    for (index, field) in table.schema.fields.enumerated() {
+      guard let pattern = field.constraints.pattern else { continue }
+      try XSDPattern.check(pattern, at: table.place)
+      guard let compiled = try? XSDPattern(pattern) else { continue }
+      checks.append(Matching(field: index, pattern: pattern, compiled: compiled))
+    }
+    return checks
+  }
+
+  /// Remembers the distinct values of a batch, since columns repeat themselves and matching is dear.
+  private struct Matching: RowCheck {
+    let field: Int, pattern: String, compiled: XSDPattern
+
+    func look(at batch: Batch, _ faults: inout [CellFault]) {
+      var known: [[UInt8]: XSDPattern.Match] = [:]
+      let column = batch.columns[field]
+      for row in 0..<batch.count {
+        guard let cell = column.copy(row) else { continue }
+        let match = known[cell] ?? compiled.match(cell.span)
+        if known.count < 4096 { known[cell] = match }
+        switch match {
+        case .yes: continue
+        case .no: faults.append(CellFault(.noMatch, row: row, field: field))
+        case .gaveUp: faults.append(CellFault(.tooCostly, row: row, field: field))
+        }
+      }
+    }
+
+    func values(of fault: CellFault, in batch: Batch) -> [String: String] { ["expected": pattern] }
+  }
+}
+
+extension Rule {
+  static let noMatch = Rule(
+    "schema/pattern",
+    what: Text(
+      ar: "القيمة {value} لا توافق النمط {expected}.",
+      fr: "La valeur {value} ne suit pas le motif {expected}.",
+      en: "The value {value} does not match the pattern {expected}."),
+    fix: Text(
+      ar: "صحح القيمة حسب النمط.", fr: "Corrigez la valeur selon le motif.",
+      en: "Mend the value to fit the pattern."), source: "Table Schema 2.0, pattern")
+  static let tooCostly = Rule(
+    "schema/pattern-too-costly",
+    what: Text(
+      ar: "تعذر التحقق من القيمة {value}، فالنمط {expected} يكلف وقتا طويلا.",
+      fr: "La valeur {value} n’a pu être contrôlée : le motif {expected} est trop coûteux.",
+      en: "The value {value} could not be checked: the pattern {expected} is too costly."),
+    fix: Text(
+      ar: "بسط النمط، وتجنب التكرار داخل التكرار.",
+      fr: "Simplifiez le motif ; évitez les répétitions imbriquées.",
+      en: "Simplify the pattern; avoid repetitions within repetitions."))
+}

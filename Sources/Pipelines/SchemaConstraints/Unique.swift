@@ -1,0 +1,30 @@
+import Columns
+import Components
+
+/// No two rows have the same value in a unique field, nor the same unique key; rows without a value
+/// in one of its fields do not count.
+struct Unique: Constraint {
+  static let card = Card(
+    "unique",
+    Text(
+      ar: "لا تتكرر القيمة في حقل فريد.", fr: "La valeur d’un champ unique ne se répète pas.",
+      en: "The value of a unique field does not come twice."), rules: [.notUnique])
+
+  static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
+    let fields = table.schema.fields.filter(\.constraints.unique).map { [$0.name] }
+    return (fields + table.schema.uniqueKeys).filter { $0 != table.schema.primaryKey }
+      .map { Uniqueness(.notUnique, $0, of: table) }
+  }
+}
+
+extension Rule {
+  static let notUnique = Rule(
+    "schema/unique",
+    what: Text(
+      ar: "القيمة {value} موجودة من قبل في السطر {expected}.",
+      fr: "La valeur {value} figure déjà à la ligne {expected}.",
+      en: "The value {value} stands already in row {expected}."),
+    fix: Text(
+      ar: "صحح إحدى القيمتين.", fr: "Corrigez l’une des deux valeurs.",
+      en: "Mend one of the two values."), source: "Table Schema 2.0, unique, uniqueKeys")
+}

@@ -1,0 +1,50 @@
+/// The identifiers and addresses of a publication: functions of its base and of names alone, so that
+/// they hold for as long as the names do.
+///
+/// Identifiers (`…/id/…`) say what a thing is and never change; addresses say where bytes are.
+public struct Addresses: Sendable {
+  public let base: String
+
+  /// `base` is the public address; a `/` is added at its end where it has none.
+  public init(base: String) { self.base = base.hasSuffix("/") ? base : base + "/" }
+
+  public var catalogue: String { base + "id/catalog" }
+  public var publisher: String { base + "id/publisher" }
+  public var contact: String { base + "id/contact" }
+
+  public func dataset(_ name: String) -> String { base + "id/dataset/" + name }
+  public func bundle(of dataset: String) -> String { self.dataset(dataset) + "/bundle" }
+
+  /// A table of a dataset in a format, plain or gzipped.
+  public func distribution(
+    _ dataset: String, _ table: String, _ format: String, isCompressed: Bool = false
+  ) -> String {
+    self.dataset(dataset) + "/\(table)/\(format)" + (isCompressed ? "-gz" : "")
+  }
+
+  /// The page in a language, at the place of a dataset where one is named.
+  public func page(_ language: String, dataset: String? = nil) -> String {
+    base + language + "/" + (dataset.map { "#" + Self.anchor(dataset: $0) } ?? "")
+  }
+
+  /// The stable address of a current file, such as `members.csv`.
+  public func latest(_ file: String) -> String { base + Self.latest(file) }
+
+  /// The immutable address of a file of a release.
+  public func released(_ dataset: String, _ version: String, _ file: String) -> String {
+    base + Self.released(dataset, version, file)
+  }
+
+  /// The same within the publication's folder.
+  public static func latest(_ file: String) -> String { "latest/" + file }
+  public static func released(_ dataset: String, _ version: String, _ file: String) -> String {
+    "datasets/\(dataset)/\(version)/\(file)"
+  }
+
+  /// Where a dataset and a table stand in a page.
+  public static func anchor(dataset: String) -> String { "dataset-" + dataset }
+  public static func anchor(table: String) -> String { "table-" + table }
+
+  /// The Table Schema of a table by itself, at its stable address.
+  public static func schema(of table: String) -> String { latest(table + ".schema.json") }
+}

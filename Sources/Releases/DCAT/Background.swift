@@ -1,0 +1,39 @@
+/// A graph and, apart from it, what it needs to say of the concepts that it refers to.
+struct Background: Sendable {
+  var graph = Graph(prefixes: Namespace.ofCatalogues.map { Graph.Prefix($0.prefix, $0.text) })
+  private var concepts = Graph()
+
+  /// The graph, the concepts after everything else.
+  var whole: Graph {
+    var whole = graph
+    for triple in concepts.triples { whole.add(triple.subject, triple.predicate, triple.object) }
+    return whole
+  }
+
+  /// Refers to a code of an authority list. Never gives the concept an `rdfs:label`: CKAN would keep
+  /// the label and lose the code (standards.md 3.4).
+  mutating func refer(_ subject: Term, _ predicate: IRI, _ list: CodeList, _ code: String) {
+    let concept = list.concept(code)
+    graph.add(subject, predicate, concept)
+    concepts.add(.iri(concept), a: list.type)
+    concepts.add(.iri(concept), Namespace.skos["inScheme"], list.scheme)
+    concepts.add(.iri(concept), Namespace.skos["prefLabel"], texts: list.label(code))
+  }
+
+  /// Refers to an IANA media type, with the `rdfs:label` that makes CKAN and udata show the type.
+  mutating func refer(_ subject: Term, _ predicate: IRI, mediaType: String) {
+    let type = IRI("https://www.iana.org/assignments/media-types/" + mediaType)
+    graph.add(subject, predicate, type)
+    concepts.add(.iri(type), a: Namespace.dct["MediaType"])
+    concepts.add(.iri(type), Namespace.rdfs["label"], Literal(mediaType))
+  }
+
+  /// Refers to a thing of a class, with its titles where it has any.
+  mutating func refer(
+    _ subject: Term, _ predicate: IRI, _ thing: IRI, a type: IRI, titles: [Literal] = []
+  ) {
+    graph.add(subject, predicate, thing)
+    concepts.add(.iri(thing), a: type)
+    for title in titles { concepts.add(.iri(thing), Namespace.dct["title"], title) }
+  }
+}

@@ -1,0 +1,68 @@
+import Components
+import Languages
+import Pipelines
+
+/// What a catalogue says in sentences, in each language.
+extension DCAT {
+  /// A true sentence about a version; what changed is not known here.
+  static func notes(of release: Manifest) -> [String: String] {
+    let template = release.previousVersion == nil ? firstVersion : laterVersion
+    return each { language in
+      let values = [
+        "version": release.version, "date": language.date(release.issued),
+        "previous": release.previousVersion ?? "",
+      ]
+      return render(template, values, language, isolating: .none)
+    }
+  }
+
+  static func credit(_ attribution: DatasetMetadata.Attribution) -> [String: String] {
+    each { language in
+      let license = attribution.license.map { " (\($0))" } ?? ""
+      let note = attribution.note.wording([language.rawValue]).map { " — " + $0.text } ?? ""
+      return attribution.title + license + note
+    }
+  }
+
+  /// The title of a table with the name of a format.
+  static func titles(_ table: Manifest.Table, _ format: String) -> [String: String] {
+    each { language in
+      let title = table.title.wording([language.rawValue])?.text ?? table.name
+      return "\(title) (\(format))"
+    }
+  }
+
+  static func titles(bundleOf release: Manifest) -> [String: String] {
+    each { language in
+      let title = release.metadata.title.wording([language.rawValue])?.text ?? release.dataset
+      return "\(title) (\(bundle[language]))"
+    }
+  }
+
+  static func summaries(_ table: Manifest.Table, _ format: String) -> [String: String] {
+    each { language in
+      let values = ["format": format, "rows": Counted.rows.text(table.rows, language)]
+      return render(summary, values, language, isolating: .none)
+    }
+  }
+
+  private static func each(_ say: (Language) -> String) -> [String: String] {
+    Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0.rawValue, say($0)) })
+  }
+
+  private static let firstVersion = Text(
+    ar: "النسخة {version}، صدرت في {date}؛ وهي الأولى.",
+    fr: "Version {version}, publiée le {date} ; c’est la première.",
+    en: "Version {version}, released on {date}; it is the first.")
+  private static let laterVersion = Text(
+    ar: "النسخة {version}، صدرت في {date}؛ وهي تلي النسخة {previous}.",
+    fr: "Version {version}, publiée le {date} ; elle suit la version {previous}.",
+    en: "Version {version}, released on {date}; it follows version {previous}.")
+  private static let summary = Text(
+    ar: "الجدول كاملا بصيغة {format} وترميز UTF-8: {rows}.",
+    fr: "La table entière au format {format}, encodage UTF-8 : {rows}.",
+    en: "The whole table as {format}, encoded in UTF-8: {rows}.")
+  private static let bundle = Text(
+    ar: "كل الملفات في حزمة واحدة", fr: "tous les fichiers en une archive",
+    en: "all files in one bundle")
+}

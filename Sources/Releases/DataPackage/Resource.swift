@@ -1,0 +1,64 @@
+import Components
+import Formats
+import Languages
+import Pipelines
+
+/// Where a package finds a file, and what it weighs there.
+struct Location {
+  var path: String
+  let bytes: Int
+  let sha256: String
+  let isCompressed: Bool
+
+  static func plain(_ file: Manifest.File) -> Location {
+    Location(
+      path: file.plainPath, bytes: file.rawBytes, sha256: file.rawSHA256, isCompressed: false)
+  }
+
+  func under(_ folder: String) -> Location {
+    var copy = self
+    copy.path = folder + path
+    return copy
+  }
+}
+
+/// The resources of a Data Package that a table makes, one for each of its files.
+struct Resource {
+  private let table: Manifest.Table
+  private let license: DatasetMetadata.License?
+  private let language: String
+  private let schema: JSONValue
+
+  /// `license` is stated where it is not that of the whole package; `names` are the tables of other
+  /// datasets that the package holds too.
+  static func all(
+    of table: Manifest.Table, _ license: DatasetMetadata.License?, _ language: String,
+    resolving names: Set<String> = [], at place: (Manifest.File) -> Location
+  ) throws(Finding) -> [JSONValue] {
+    let schema = try TableSchema.resolved(try table.descriptor(), within: names)
+    let resource = Resource(table: table, license: license, language: language, schema: schema)
+    return table.files.map { resource.value($0, place($0)) }
+  }
+
+  /// CSV is the table; its twins in other formats are files beside it. Only the table has a type and
+  /// a schema: what reads tables then reads each row once.
+  private func value(_ file: Manifest.File, _ place: Location) -> JSONValue {
+    let isTable = file.format == "csv"
+    return .object([
+      "name": .string(isTable ? table.name : "\(table.name)-\(file.format)"),
+      "type": isTable ? .string("table") : nil, "title": core(table.title),
+      "nashr:title": .texts(table.title), "description": core(table.description),
+      "nashr:description": .texts(table.description), "path": .string(place.path),
+      "format": .string(file.format), "mediatype": .string(file.mediaType),
+      "encoding": .string("utf-8"), "compression": place.isCompressed ? .string("gz") : nil,
+      "bytes": .integer(place.bytes), "hash": .string("sha256:" + place.sha256),
+      "nashr:rows": isTable ? .integer(table.rows) : nil,
+      "licenses": license.map { .array([DataPackage.license($0)]) },
+      "schema": isTable ? schema : nil,
+    ])
+  }
+
+  private func core(_ texts: [String: String]) -> JSONValue? {
+    (texts.wording([language])?.text).map { .string($0) }
+  }
+}

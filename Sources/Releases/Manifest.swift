@@ -1,0 +1,138 @@
+public import Pipelines
+
+/// What a release states of itself: `datasets/<dataset>/<version>/manifest.json`.
+///
+/// Catalogues, pages and descriptors are functions of manifests alone, so a manifest carries all that
+/// they say. Maps of texts go from a language code to wording.
+public struct Manifest: Codable, Sendable, Hashable {
+  /// The version of this file's own form.
+  public static let currentForm = 1
+  public var form = Manifest.currentForm
+  public var dataset: String
+  /// Semantic version (Data Package 2.0 recipe "Data Package Version"): 1.0.0, then MINOR for each change.
+  public var version: String
+  /// The declared release date, `YYYY-MM-DD`; never the clock's.
+  public var issued: String
+  public var metadata: DatasetMetadata
+  public var tables: [Table]
+  /// The `.tar.gz` of the whole release; its `rawBytes` and `rawSHA256` are those of the tar.
+  public var bundle: File?
+  public var inputs: [Source]
+  /// What the checks found, a row a rule, in the order of severity and rule id.
+  public var findings: [FindingTotal]
+  public var encoder: Encoder
+  /// The release that this one follows, if there is one.
+  public var previousVersion: String?
+  /// What decides whether a dataset has changed: digests without dates, versions or engine.
+  public var content: Content
+
+  public struct Table: Codable, Sendable, Hashable {
+    public var name: String
+    /// Rows without the header.
+    public var rows: Int
+    public var read: Int
+    /// The Table Schema descriptor as published: JSON text.
+    public var schema: String
+    public var title: [String: String]
+    public var description: [String: String]
+    /// The table in each format, gzipped (`members.csv.gz`), and what describes it (`members.xsd`).
+    public var files: [File]
+  }
+
+  public struct File: Codable, Sendable, Hashable {
+    /// The name within the release's folder, such as `members.csv.gz`.
+    public var path: String
+    /// The name of the plain file under `latest/` and in the bundle, such as `members.csv`.
+    public var plainPath: String
+    /// `csv`, `json`, `xml`, `xsd`, `tar`.
+    public var format: String
+    /// The IANA media type of the raw content.
+    public var mediaType: String
+    public var isCompressed: Bool
+    /// Size and SHA-256 of the file as it stands (compressed where it is), lower-case hexadecimal.
+    public var bytes: Int
+    public var sha256: String
+    /// Size and SHA-256 of the raw content.
+    public var rawBytes: Int
+    public var rawSHA256: String
+  }
+
+  public struct Source: Codable, Sendable, Hashable {
+    /// The path within the pipeline's folder.
+    public var path: String
+    public var bytes: Int
+    public var sha256: String
+  }
+
+  public struct FindingTotal: Codable, Sendable, Hashable {
+    public var rule: String
+    public var severity: String
+    public var count: Int
+    /// What the rule says in general, from a language code.
+    public var title: [String: String]
+    /// The first findings of the rule, a sentence each in each language, at most `samplesPerRule`.
+    public var samples: [[String: String]]
+  }
+
+  public struct Encoder: Codable, Sendable, Hashable {
+    /// The engine: `nashr 0.1.0`.
+    public var engine: String
+    /// The compressor and its version: `zlib 1.2.13`, and its level.
+    public var compressor: String
+    public var level: Int
+  }
+
+  public struct Content: Codable, Sendable, Hashable {
+    /// Raw SHA-256 of each exported file by its plain name.
+    public var files: [String: String]
+    /// Digest of what the author declared: titles, licence, schemas …
+    public var definition: String
+    /// Digest of what the checks found: rules, places, values; not their wording.
+    public var findings: String
+  }
+}
+
+/// What a publication states of itself: `manifest.json` at its root.
+public struct PublicationManifest: Codable, Sendable, Hashable {
+  public static let currentForm = 1
+  public var form = PublicationManifest.currentForm
+  public var metadata: PublicationMetadata
+  /// The number of the generation; each publication that differs has the next.
+  public var generation: Int
+  /// The declared dates of the first generation and of this one.
+  public var issued: String
+  public var modified: String
+  /// The current version of each dataset, in the order of the pipeline.
+  public var datasets: [Current]
+  /// Digest of `metadata`, so that a changed title is a change.
+  public var definition: String
+
+  public struct Current: Codable, Sendable, Hashable {
+    public var name: String
+    public var version: String
+    /// The declared date of the dataset's first release.
+    public var firstIssued: String
+  }
+}
+
+/// A publication and its current releases: all that profiles and pages are made of.
+public struct Catalogue: Sendable {
+  public var publication: PublicationManifest
+  /// In the order of `publication.datasets`.
+  public var releases: [Manifest]
+
+  public init(publication: PublicationManifest, releases: [Manifest]) {
+    self.publication = publication
+    self.releases = releases
+  }
+}
+
+/// A file made from manifests: its path within the publication or release, and its bytes.
+public struct Document: Sendable {
+  public var path: String
+  public var bytes: [UInt8]
+  public init(_ path: String, _ bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}

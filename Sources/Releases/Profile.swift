@@ -1,0 +1,70 @@
+public import Components
+import Pipelines
+
+/// A way of describing a publication to others: a vocabulary, a feed, a descriptor.
+///
+/// One file of `Profiles/`, found by the `Index` plugin. Its documents are a function of the
+/// catalogue alone: no clock, no file, no name of a machine.
+public protocol Profile: Sendable {
+  static var card: Card { get }
+  /// The files of the profile, with paths within the publication. Throws `catalogue/empty` where
+  /// there is no dataset, since harvesters delete what a catalogue no longer lists.
+  static func documents(of catalogue: Catalogue) throws(Finding) -> [Document]
+}
+
+/// The metadata profiles there are.
+public enum Profiles {
+  public static var cards: [Card] { all.map { $0.card } }
+
+  /// The documents of every profile.
+  public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
+    var documents: [Document] = []
+    for profile in all { documents += try profile.documents(of: catalogue) }
+    return documents
+  }
+}
+
+extension Catalogue {
+  /// The languages to look for a text in: the publication's own first.
+  public var languages: [String] { [publication.metadata.language, "fr", "en", "ar"] }
+
+  public var addresses: Addresses { Addresses(base: publication.metadata.base) }
+
+  /// When the first release of a dataset was issued.
+  public func firstIssued(_ release: Manifest) -> String {
+    publication.datasets.first { $0.name == release.dataset }?.firstIssued ?? release.issued
+  }
+
+  /// Refuses a catalogue that would delete everything, or whose addresses would lead nowhere.
+  /// `name` is the file that was to be made.
+  func check(for name: String) throws(Finding) {
+    guard !releases.isEmpty else { throw Finding(.emptyCatalogue, at: .file(name)) }
+    let base = publication.metadata.base
+    for address in [base] + releases.map(\.metadata.license.path) where IRI(web: address) == nil {
+      throw Finding(.notAnAddress, at: .file(name), ["value": address])
+    }
+  }
+}
+
+extension Rule {
+  public static let emptyCatalogue = Rule(
+    "catalogue/empty",
+    what: Text(
+      ar: "الفهرس لا يضم أية مجموعة بيانات.", fr: "Le catalogue ne contient aucun jeu de données.",
+      en: "The catalogue holds no dataset."),
+    fix: Text(
+      ar: "انشر مجموعة بيانات واحدة على الأقل؛ فالبوابات تحذف ما لم يعد الفهرس يذكره.",
+      fr:
+        "Publiez au moins un jeu de données : les portails suppriment ce que le catalogue ne cite plus.",
+      en: "Publish one dataset at least: portals delete what a catalogue no longer lists."),
+    source: "DCAT-AP 3.0.1; ckanext-dcat and udata harvesters")
+  public static let notAnAddress = Rule(
+    "catalogue/address",
+    what: Text(
+      ar: "القيمة {value} ليست عنوانا كاملا على الويب.",
+      fr: "La valeur {value} n’est pas une adresse web complète.",
+      en: "The value {value} is not a full web address."),
+    fix: Text(
+      ar: "اكتب عنوانا يبدأ بـ https://.", fr: "Écrivez une adresse qui commence par https://.",
+      en: "Write an address that starts with https://."), source: "RFC 3986")
+}

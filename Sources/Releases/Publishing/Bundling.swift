@@ -1,0 +1,83 @@
+import Bytes
+import Components
+import Pipelines
+
+/// Writes the `.tar.gz` of a release: everything of it in one file, nothing compressed twice.
+struct Bundling {
+  let manifest: Manifest
+  let about: PublicationMetadata
+  /// The release's folder on this machine, which holds the gzipped tables.
+  let folder: String
+
+  private var name: String { "\(manifest.dataset)-\(manifest.version)" }
+
+  /// All members stand in one folder named after the release.
+  func write(_ findings: [UInt8], _ date: ReleaseDate) throws(Finding) -> Manifest.File {
+    var documents = [try DataPackage.bundled(of: manifest, in: about)]
+    documents.append(Document("findings.csv", findings))
+    documents.append(Document("SHA256SUMS", Sums.bundled(manifest, documents)))
+    let path = "\(folder)/\(name).tar.gz"
+    do throws(FileFault) {
+      var bundle = try TarGzipBundle(creating: path, modified: date.secondsSince1970)
+      for document in documents {
+        try bundle.add("\(name)/\(document.path)", bytes: document.bytes)
+      }
+      for file in manifest.tables.flatMap(\.files) { try add(file, to: &bundle) }
+      let (count, digest) = try bundle.finish()
+      let raw = try Self.rawDigest(of: path)
+      return Manifest.File(
+        path: "\(name).tar.gz", plainPath: "\(name).tar", format: "tar",
+        mediaType: "application/x-tar", isCompressed: true, bytes: count,
+        sha256: digest.description, rawBytes: raw.count, rawSHA256: raw.digest.description)
+    } catch { throw .output(error) }
+  }
+
+  private func add(_ file: Manifest.File, to bundle: inout TarGzipBundle) throws(FileFault) {
+    let source = "\(folder)/\(file.path)", member = "\(name)/\(file.plainPath)"
+    guard file.isCompressed else {
+      try bundle.add(member, bytes: try FileReader.contents(of: source, limit: Current.mostBytes))
+      return
+    }
+    do throws(GzipFault) {
+      try bundle.add(member, gzip: source, rawCount: file.rawBytes)
+    } catch { throw error.fileFault }
+  }
+
+  private static func rawDigest(of path: String) throws(FileFault) -> (digest: Digest, count: Int) {
+    do throws(GzipFault) {
+      let (digest, count) = try GzipReader.digest(of: path, limit: .max)
+      return (digest, count)
+    } catch { throw error.fileFault }
+  }
+}
+
+extension GzipFault {
+  /// The same as a fault of the file; 74 is `EBADMSG`'s class of faults on Linux.
+  var fileFault: FileFault {
+    if case .file(let fault) = kind { return fault }
+    return FileFault("gzip (\(kind))", path, code: 74)
+  }
+}
+
+/// `SHA256SUMS` in the form of GNU coreutils, which `sha256sum -c` reads.
+enum Sums {
+  /// The files of a release's folder.
+  static func text(of manifest: Manifest, _ documents: [Document]) -> [UInt8] {
+    let files = manifest.tables.flatMap(\.files) + [manifest.bundle].compactMap { $0 }
+    return lines(
+      files.map { ($0.path, $0.sha256) }
+        + documents.map { ($0.path, Digest.of($0.bytes).description) })
+  }
+
+  /// The files of the bundle, as they are once it is unpacked.
+  static func bundled(_ manifest: Manifest, _ documents: [Document]) -> [UInt8] {
+    lines(
+      manifest.tables.flatMap(\.files).map { ($0.plainPath, $0.rawSHA256) }
+        + documents.map { ($0.path, Digest.of($0.bytes).description) })
+  }
+
+  private static func lines(_ files: [(name: String, digest: String)]) -> [UInt8] {
+    let sorted = files.sorted { $0.name < $1.name }
+    return Array(sorted.map { "\($0.digest)  \($0.name)\n" }.joined().utf8)
+  }
+}

@@ -1,0 +1,79 @@
+import Bytes
+public import Components
+import FoundationEssentials
+
+/// The publication that readers see now.
+public struct Current: Sendable {
+  /// Its folder on this machine.
+  public let folder: String
+  public let manifest: PublicationManifest
+  /// The current release of each dataset.
+  public let releases: [String: Manifest]
+
+  /// Nil where nothing has been published yet. Throws where what is there cannot be read: a new
+  /// publication must not build on it.
+  public static func read(_ name: String, in output: String) throws(Finding) -> Current? {
+    let link = Layout.link(of: name, in: output)
+    do throws(FileFault) {
+      guard try Directory.exists(link) else { return nil }
+    } catch { throw Finding(.outputFailed, at: .file(name), ["reason": error.reason]) }
+    return try read(folder: link, name: name)
+  }
+
+  /// The publication in a folder. `name` is what findings call it.
+  public static func read(folder: String, name: String) throws(Finding) -> Current {
+    let manifest: PublicationManifest = try decode(folder, "manifest.json", name)
+    var releases: [String: Manifest] = [:]
+    for dataset in manifest.datasets {
+      let path = Layout.release(dataset.name, dataset.version) + "/manifest.json"
+      releases[dataset.name] = try decode(folder, path, name)
+    }
+    return Current(folder: folder, manifest: manifest, releases: releases)
+  }
+
+  static let mostBytes = 64 << 20
+
+  static func decode<Value: Decodable>(_ folder: String, _ path: String, _ name: String)
+    throws(Finding) -> Value
+  {
+    let place = Place.file(name + "/" + path)
+    let bytes: [UInt8]
+    do throws(FileFault) {
+      bytes = try FileReader.contents(of: folder + "/" + path, limit: mostBytes)
+    } catch { throw Finding(.publicationUnreadable, at: place, ["reason": error.reason]) }
+    do { return try JSONDecoder().decode(Value.self, from: Data(bytes)) } catch {
+      throw Finding(.publicationUnreadable, at: place, ["reason": "JSON"])
+    }
+  }
+
+  /// A manifest as it is written: names sorted, indented, UTF-8.
+  static func encode(_ value: some Encodable) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    // Manifests hold texts and numbers only, which always encode.
+    return Array(try! encoder.encode(value)) + [10]
+  }
+}
+
+extension Rule {
+  public static let outputFailed = Rule(
+    "output/failed",
+    what: Text(
+      ar: "تعذرت الكتابة في مجلد النشر ({reason}).",
+      fr: "L’écriture dans le dossier de publication a échoué ({reason}).",
+      en: "Writing to the output folder failed ({reason})."),
+    fix: Text(
+      ar: "تحقق من المساحة ومن حق الكتابة؛ لم يتغير ما هو منشور.",
+      fr: "Vérifiez l’espace disque et les droits ; ce qui est publié n’a pas changé.",
+      en: "Check the disk space and the permissions; what is published has not changed."))
+  public static let publicationUnreadable = Rule(
+    "output/unreadable",
+    what: Text(
+      ar: "تعذرت قراءة ما سبق نشره ({reason}).",
+      fr: "La publication existante ne peut pas être lue ({reason}).",
+      en: "What has been published cannot be read ({reason})."),
+    fix: Text(
+      ar: "استرجع المجلد من نسخة احتياطية، أو أبعده وأعد النشر من جديد.",
+      fr: "Restaurez le dossier depuis une sauvegarde, ou écartez-le et publiez de nouveau.",
+      en: "Restore the folder from a backup, or move it away and publish anew."))
+}

@@ -1,0 +1,175 @@
+import Bytes
+import Columns
+import Components
+import Connectors
+import Formats
+import Languages
+import Pipelines
+
+/// Writes one dataset of a draft: its tables in every format, and what describes them.
+struct DatasetDraft {
+  let plan: DatasetPlan
+  let bounds: Plan.Bounds
+  /// What the checks found in the dataset's tables, and the rows read of each.
+  let results: [TableResult]
+  /// The draft's folder.
+  let folder: String
+  let version: String
+  let date: ReleaseDate
+
+  private var release: String { Layout.release(plan.name, version) }
+
+  /// Writes the tables; the manifest lacks only what is made from it.
+  func write(_ rendering: Rendering, _ progress: (String, Int) -> Void) async throws(Finding)
+    -> Manifest
+  {
+    do throws(FileFault) {
+      try Directory.create(folder + "/" + release)
+      try Directory.create(folder + "/latest")
+    } catch { throw .output(error) }
+    var tables: [Manifest.Table] = []
+    for (table, result) in zip(plan.tables, results) {
+      tables.append(try await write(table, result, progress))
+    }
+    let log = results.reduce(into: FindingLog()) { $0.add($1.log) }
+    return Manifest(
+      dataset: plan.name, version: version, issued: date.text, metadata: plan.metadata,
+      tables: tables, inputs: inputs, findings: Self.totals(of: log), encoder: Self.encoder,
+      content: Manifest.Content(
+        files: Self.rawDigests(of: tables), definition: plan.definition.description,
+        findings: Self.digest(of: log).description))
+  }
+
+  private func write(
+    _ table: TablePlan, _ result: TableResult, _ progress: (String, Int) -> Void
+  ) async throws(Finding) -> Manifest.Table {
+    var files: [OutputFile] = []
+    do throws(FileFault) {
+      for output in table.outputs { files.append(try file(table.name, output.fileExtension)) }
+    } catch { throw .output(error) }
+    progress(table.name, 0)
+    let rows = try await Exporting(table, within: bounds).run { (blocks) throws(Finding) in
+      do throws(FileFault) {
+        for (file, block) in zip(files, blocks) {
+          try file.append(raw: block.raw, deflated: block.deflated)
+        }
+      } catch { throw .output(error) }
+    }
+    guard rows == result.rows else {
+      throw Finding(.inputChanged, at: .file(table.sources.first?.name ?? table.name))
+    }
+    return Manifest.Table(
+      name: table.name, rows: rows, read: result.rows + result.unreadable,
+      schema: String(decoding: table.descriptor.encoded(indented: false), as: UTF8.self),
+      title: table.schema.title, description: table.schema.description,
+      files: try finish(table, files))
+  }
+
+  private func file(_ table: String, _ fileExtension: String) throws(FileFault) -> OutputFile {
+    let name = "\(table).\(fileExtension)"
+    return try OutputFile(
+      plain: "\(folder)/latest/\(name)", gzip: "\(folder)/\(release)/\(name).gz")
+  }
+
+  /// Ends the files of a table, has each read by a reader that is not ours, and adds those that
+  /// describe them.
+  private func finish(_ table: TablePlan, _ files: [OutputFile]) throws(Finding) -> [Manifest.File]
+  {
+    var done: [Manifest.File] = []
+    for (output, file) in zip(table.outputs, files) {
+      let name = "\(table.name).\(output.fileExtension)"
+      do throws(FileFault) {
+        done.append(Self.entry(name, output, try file.finish()))
+      } catch { throw .output(error) }
+      try output.writer.verify?(file.plainPath, name)
+      for sidecar in output.writer.sidecars { done.append(try write(sidecar, of: table.name)) }
+    }
+    return done
+  }
+
+  private static func entry(
+    _ name: String, _ output: TablePlan.Output, _ sizes: OutputFile.Sizes
+  ) -> Manifest.File {
+    Manifest.File(
+      path: name + ".gz", plainPath: name, format: output.fileExtension,
+      mediaType: output.mediaType, isCompressed: true, bytes: sizes.bytes,
+      sha256: sizes.digest.description, rawBytes: sizes.rawBytes,
+      rawSHA256: sizes.rawDigest.description)
+  }
+
+  /// A file that describes a table stands uncompressed in the release and under `latest/`.
+  private func write(_ sidecar: Writer.Sidecar, of table: String) throws(Finding) -> Manifest.File {
+    let name = "\(table).\(sidecar.fileExtension)"
+    do throws(FileFault) {
+      for path in ["\(folder)/\(release)/\(name)", "\(folder)/latest/\(name)"] {
+        var file = try FileWriter(creating: path)
+        try file.write(sidecar.bytes)
+        try file.close()
+      }
+    } catch { throw .output(error) }
+    let digest = Digest.of(sidecar.bytes).description
+    return Manifest.File(
+      path: name, plainPath: name, format: sidecar.fileExtension, mediaType: sidecar.mediaType,
+      isCompressed: false, bytes: sidecar.bytes.count, sha256: digest,
+      rawBytes: sidecar.bytes.count, rawSHA256: digest)
+  }
+
+  private var inputs: [Manifest.Source] {
+    var seen: Set<String> = []
+    return plan.tables.flatMap(\.sources).filter { seen.insert($0.name).inserted }.map {
+      Manifest.Source(path: $0.name, bytes: $0.count, sha256: $0.digest.description)
+    }
+  }
+
+  private static var encoder: Manifest.Encoder {
+    Manifest.Encoder(
+      engine: Engine.name, compressor: DeflatedBlock.encoder, level: Int(DeflatedBlock.level))
+  }
+
+  private static func rawDigests(of tables: [Manifest.Table]) -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: tables.flatMap(\.files).map { ($0.plainPath, $0.rawSHA256) })
+  }
+
+  // MARK: findings
+
+  private static func totals(of log: FindingLog) -> [Manifest.FindingTotal] {
+    log.rules.map { rule in
+      let samples = log.samples(of: rule, Manifest.samplesPerRule).map { finding in
+        Dictionary(
+          uniqueKeysWithValues: Language.allCases.map {
+            ($0.rawValue, Sentence.line(finding, $0))
+          })
+      }
+      return Manifest.FindingTotal(
+        rule: rule.id, severity: rule.severity.rawValue, count: log.totals[rule] ?? 0,
+        title: Sentence.title(of: rule), samples: samples)
+    }
+  }
+
+  /// Rules, places and values; a change of wording alone is no change.
+  private static func digest(of log: FindingLog) -> Digest {
+    let rows = log.findings.map { finding in
+      let values = finding.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      return JSONValue.strings([finding.rule.id, "\(finding.place)"] + values)
+    }
+    let totals = log.rules.map { JSONValue.string("\($0.id) \(log.totals[$0] ?? 0)") }
+    return Digest.of(JSONValue.array(totals + rows).encoded(indented: false))
+  }
+}
+
+extension Manifest {
+  static let samplesPerRule = 3
+}
+
+extension Finding {
+  static func output(_ fault: FileFault) -> Finding {
+    Finding(.outputFailed, at: .file(fault.path), ["reason": "\(fault.operation): \(fault.reason)"])
+  }
+}
+
+/// The engine by name and version.
+public enum Engine {
+  public static let version = "0.1.0"
+  static let name = "nashr \(version)"
+}

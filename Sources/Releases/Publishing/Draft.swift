@@ -1,0 +1,100 @@
+import Bytes
+import Components
+
+/// A publication being written, beside those that readers look at. It ends in exactly one way:
+/// published, or dropped with its files.
+public struct Draft: ~Copyable {
+  private let output: String
+  private let name: String
+  /// Where its files are while it is a draft.
+  let folder: String
+  private let target: String
+  private var isPublished = false
+
+  /// Begins generation `number` of a publication under the folder `output`; what an earlier run left
+  /// behind is removed. The caller holds the publication's lock.
+  init(of name: String, generation number: Int, in output: String) throws(FileFault) {
+    self.output = output
+    self.name = name
+    let generations = Layout.generations(of: name, in: output)
+    folder = generations + "/.draft"
+    target = generations + "/\(number)"
+    try Directory.create(generations)
+    try Directory.removeTree(folder)
+    try Directory.create(folder)
+  }
+
+  deinit {
+    if !isPublished { try? Directory.removeTree(folder) }
+  }
+
+  /// Creates a file whose path is within the publication.
+  func write(_ document: Document) throws(FileFault) {
+    let path = folder + "/" + document.path
+    if let slash = path.lastIndex(of: "/") { try Directory.create(String(path[..<slash])) }
+    var file = try FileWriter(creating: path)
+    try file.write(document.bytes)
+    try file.close()
+  }
+
+  /// Makes a file of the current publication one of this too, without copying it. Both paths are
+  /// whole.
+  func link(_ old: String, as path: String) throws(FileFault) {
+    let new = folder + "/" + path
+    if let slash = new.lastIndex(of: "/") { try Directory.create(String(new[..<slash])) }
+    try Directory.hardLink(old, to: new)
+  }
+
+  /// Makes all files of a folder of the current publication those of this one too.
+  func linkTree(_ old: String, as path: String) throws(FileFault) {
+    for name in try Directory.list(old) {
+      let inner = old + "/" + name
+      if try Directory.kind(of: inner) == .directory {
+        try linkTree(inner, as: path + "/" + name)
+      } else {
+        try link(inner, as: path + "/" + name)
+      }
+    }
+  }
+
+  /// Seals the files and switches readers to them by one rename. Before it readers see the old
+  /// publication, after it the new one; nothing between.
+  consuming func publish() throws(FileFault) {
+    try Self.sync(folder)
+    try Directory.removeTree(target)
+    try Directory.rename(folder, to: target)
+    isPublished = true
+    try Directory.sync(Layout.generations(of: name, in: output))
+    let link = Layout.link(of: name, in: output)
+    let number = String(target[target.index(after: target.lastIndex(of: "/")!)...])
+    try Directory.replaceSymlink(link, to: Layout.generationsFolder + "/\(name)/\(number)")
+  }
+
+  /// Makes the entries of all folders lasting; the files themselves were when they were closed.
+  private static func sync(_ folder: String) throws(FileFault) {
+    for name in try Directory.list(folder)
+    where try Directory.kind(of: folder + "/" + name) == .directory {
+      try sync(folder + "/" + name)
+    }
+    try Directory.sync(folder)
+  }
+}
+
+/// Where things are under an output folder.
+enum Layout {
+  static let generationsFolder = ".generations"
+
+  /// The symbolic link that readers follow.
+  static func link(of name: String, in output: String) -> String { output + "/" + name }
+
+  static func generations(of name: String, in output: String) -> String {
+    output + "/\(generationsFolder)/" + name
+  }
+
+  /// State that is no part of a release: lock, record of the last run.
+  static func state(of name: String, in output: String) -> String { output + "/.nashr/" + name }
+
+  static func release(_ dataset: String, _ version: String) -> String {
+    "datasets/\(dataset)/\(version)"
+  }
+}

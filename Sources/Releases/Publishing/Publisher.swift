@@ -1,0 +1,237 @@
+import Bytes
+public import Components
+import Formats
+public import Pipelines
+
+/// Publishes what a plan and its checks came to.
+///
+/// Writes a draft beside the current publication and switches to it by one rename. What has not
+/// changed is linked, not written again; where nothing has changed, nothing is published.
+public struct Publisher {
+  public enum Outcome: Sendable {
+    /// Nothing differs from what is published.
+    case unchanged(Catalogue)
+    /// The new publication, and the names of the datasets with a new release.
+    case published(Catalogue, released: [String])
+    /// What would have been published: `run --draft` stops before the switch.
+    case drafted(Catalogue, released: [String])
+  }
+
+  private let plan: Plan
+  private let results: [TableResult]
+  private let output: String
+  private let date: ReleaseDate
+  private let rendering: Rendering
+  private let isDraft: Bool
+
+  /// `results` are of the same plan and hold no error. `output` is a folder, which is created where it
+  /// is not there.
+  public init(
+    _ plan: Plan, _ results: [TableResult], to output: String, on date: ReleaseDate,
+    _ rendering: Rendering, isDraft: Bool = false
+  ) {
+    self.plan = plan
+    self.results = results
+    self.output = output
+    self.date = date
+    self.rendering = rendering
+    self.isDraft = isDraft
+  }
+
+  private var name: String { plan.pipeline.metadata.name }
+
+  /// Throws `output/…` where writing fails and `publication/busy` where another run is publishing;
+  /// nothing has then been published.
+  public func publish(_ progress: (String, Int) -> Void) async throws(Finding) -> Outcome {
+    guard !plan.datasets.isEmpty else { throw Finding(.emptyCatalogue, at: .file(name)) }
+    let lock = try lock()
+    defer { lock?.release() }
+    let current = try Current.read(name, in: output)
+    let draft = try makeDraft(current)
+    var releases: [Manifest] = []
+    var released: [String] = []
+    for dataset in plan.datasets {
+      let manifest = try await write(dataset, draft, current, progress)
+      releases.append(manifest)
+      if manifest.content != current?.releases[dataset.name]?.content {
+        released.append(dataset.name)
+      }
+    }
+    let catalogue = Catalogue(publication: publication(releases, current), releases: releases)
+    if let current, released.isEmpty, isSame(catalogue, current) {
+      return .unchanged(Catalogue(publication: current.manifest, releases: releases))
+    }
+    try complete(draft, catalogue, current)
+    if isDraft { return .drafted(catalogue, released: released) }
+    do throws(FileFault) { try draft.publish() } catch { throw .output(error) }
+    removeOld(catalogue.publication.generation)
+    return .published(catalogue, released: released)
+  }
+
+  private func lock() throws(Finding) -> PublicationLock? {
+    let path = Layout.state(of: name, in: output)
+    do throws(FileFault) {
+      try Directory.create(path)
+      guard let lock = try FileLock(trying: path + "/lock") else {
+        throw FileFault("lock", path, code: 0)
+      }
+      return PublicationLock(lock)
+    } catch {
+      if error.code == 0 { throw Finding(.publicationBusy, at: .file(name)) }
+      throw .output(error)
+    }
+  }
+
+  private func makeDraft(_ current: Current?) throws(Finding) -> Draft {
+    do throws(FileFault) {
+      return try Draft(of: name, generation: (current?.manifest.generation ?? 0) + 1, in: output)
+    } catch { throw .output(error) }
+  }
+
+  // MARK: one dataset
+
+  /// The manifest of a dataset's new release, or the current one where nothing has changed.
+  private func write(
+    _ dataset: DatasetPlan, _ draft: borrowing Draft, _ current: Current?,
+    _ progress: (String, Int) -> Void
+  ) async throws(Finding) -> Manifest {
+    let before = current?.releases[dataset.name]
+    let results = results.filter { $0.dataset == dataset.name }
+    let version = before.map { Self.next($0.version) } ?? "1.0.0"
+    let writing = DatasetDraft(
+      plan: dataset, bounds: plan.bounds, results: results, folder: draft.folder, version: version,
+      date: date)
+    var manifest = try await writing.write(rendering, progress)
+    if let before, let current, before.content == manifest.content {
+      try keep(before, instead: version, draft, current)
+      return before
+    }
+    manifest.previousVersion = before?.version
+    let log = results.reduce(into: FindingLog()) { $0.add($1.log) }
+    try seal(&manifest, rendering.findings(log), draft)
+    return manifest
+  }
+
+  /// MINOR for each change, until the difference computes it.
+  private static func next(_ version: String) -> String {
+    let parts = version.split(separator: ".").compactMap { Int($0) }
+    return parts.count == 3 ? "\(parts[0]).\(parts[1] + 1).0" : "1.0.0"
+  }
+
+  /// Puts the files of the current release in the place of those just written.
+  private func keep(
+    _ before: Manifest, instead version: String, _ draft: borrowing Draft, _ current: Current
+  ) throws(Finding) {
+    do throws(FileFault) {
+      try Directory.removeTree(draft.folder + "/" + Layout.release(before.dataset, version))
+      for path in latestFiles(of: before) {
+        try Directory.removeTree(draft.folder + "/" + path)
+        try draft.link(current.folder + "/" + path, as: path)
+      }
+    } catch { throw .output(error) }
+  }
+
+  private func latestFiles(of manifest: Manifest) -> [String] {
+    manifest.tables.flatMap(\.files).flatMap { file in
+      Set([file.plainPath, file.path]).sorted().map { "latest/" + $0 }
+    }
+  }
+
+  /// Writes what is made from the manifest, the bundle, the sums, and the manifest itself.
+  private func seal(
+    _ manifest: inout Manifest, _ findings: [UInt8], _ draft: borrowing Draft
+  ) throws(Finding) {
+    let folder = Layout.release(manifest.dataset, manifest.version)
+    let about = plan.pipeline.metadata
+    let bundle = Bundling(manifest: manifest, about: about, folder: draft.folder + "/" + folder)
+    manifest.bundle = try bundle.write(findings, date)
+    var documents = [Document("findings.csv", findings)]
+    documents.append(try DataPackage.release(of: manifest, in: about))
+    documents.append(Document("manifest.json", Current.encode(manifest)))
+    do throws(FileFault) {
+      for document in documents {
+        try draft.write(Document(folder + "/" + document.path, document.bytes))
+      }
+      let sums = Sums.text(of: manifest, documents)
+      try draft.write(Document(folder + "/SHA256SUMS", sums))
+      for file in manifest.tables.flatMap(\.files) where file.isCompressed {
+        try draft.link(draft.folder + "/" + folder + "/" + file.path, as: "latest/" + file.path)
+      }
+    } catch { throw .output(error) }
+  }
+
+  // MARK: the publication
+
+  private func publication(_ releases: [Manifest], _ current: Current?) -> PublicationManifest {
+    let first = Dictionary(
+      uniqueKeysWithValues: (current?.manifest.datasets ?? []).map { ($0.name, $0.firstIssued) })
+    return PublicationManifest(
+      metadata: plan.pipeline.metadata, generation: (current?.manifest.generation ?? 0) + 1,
+      issued: current?.manifest.issued ?? date.text, modified: date.text,
+      datasets: releases.map { release in
+        PublicationManifest.Current(
+          name: release.dataset, version: release.version,
+          firstIssued: first[release.dataset] ?? release.issued)
+      },
+      definition: Digest.of(Current.encode(plan.pipeline.metadata)).description)
+  }
+
+  private func isSame(_ catalogue: Catalogue, _ current: Current) -> Bool {
+    catalogue.publication.definition == current.manifest.definition
+      && catalogue.publication.datasets == current.manifest.datasets
+  }
+
+  /// Adds the releases of earlier days, the catalogue, the pages and the manifest.
+  private func complete(
+    _ draft: borrowing Draft, _ catalogue: Catalogue, _ current: Current?
+  ) throws(Finding) {
+    var documents = try Profiles.documents(of: catalogue).filter { !$0.path.hasPrefix("datasets/") }
+    documents += try rendering.pages(catalogue)
+    documents.append(Document("manifest.json", Current.encode(catalogue.publication)))
+    do throws(FileFault) {
+      if let current { try linkReleases(of: current, draft) }
+      for document in documents { try draft.write(document) }
+    } catch { throw .output(error) }
+  }
+
+  /// Releases never change and never go: every one that the current publication has is linked.
+  private func linkReleases(of current: Current, _ draft: borrowing Draft) throws(FileFault) {
+    let datasets = current.folder + "/datasets"
+    for dataset in try Directory.list(datasets) {
+      for version in try Directory.list(datasets + "/" + dataset) {
+        let path = Layout.release(dataset, version)
+        try draft.linkTree(current.folder + "/" + path, as: path)
+      }
+    }
+  }
+
+  /// Generations before the last two go; readers that are still in the one before keep it whole.
+  /// What cannot be removed is tried again by the next run.
+  private func removeOld(_ generation: Int) {
+    let folder = Layout.generations(of: name, in: output)
+    for name in (try? Directory.list(folder)) ?? [] {
+      if let number = Int(name), number < generation - 1 {
+        try? Directory.removeTree(folder + "/" + name)
+      }
+    }
+  }
+}
+
+/// A lock that ends with its owner.
+private final class PublicationLock {
+  private var lock: FileLock?
+  init(_ lock: consuming FileLock) { self.lock = consume lock }
+  func release() { lock = nil }
+}
+
+extension Rule {
+  public static let publicationBusy = Rule(
+    "publication/busy",
+    what: Text(
+      ar: "عملية نشر أخرى جارية لهذا المنشور.",
+      fr: "Une autre exécution publie en ce moment.",
+      en: "Another run is publishing at this moment."),
+    fix: Text(
+      ar: "انتظر انتهاءها ثم أعد التنفيذ.", fr: "Attendez sa fin, puis relancez.",
+      en: "Wait for its end, then run again."))
+}

@@ -1,0 +1,19 @@
+public import Components
+public import Pipelines
+
+/// What the makers of reports give to a publication while it is written; they stand above releases and
+/// know how findings and pages look.
+public struct Rendering: Sendable {
+  /// The findings of a dataset as `findings.csv`.
+  public let findings: @Sendable (FindingLog) -> [UInt8]
+  /// The pages for people.
+  public let pages: @Sendable (Catalogue) throws(Finding) -> [Document]
+
+  public init(
+    findings: @escaping @Sendable (FindingLog) -> [UInt8],
+    pages: @escaping @Sendable (Catalogue) throws(Finding) -> [Document]
+  ) {
+    self.findings = findings
+    self.pages = pages
+  }
+}

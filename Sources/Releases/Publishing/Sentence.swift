@@ -1,0 +1,51 @@
+public import Components
+public import Languages
+
+/// A finding as one line of text in one language: where, what, and what to do.
+public enum Sentence {
+  /// `members.csv, row 12, column phase`, each part isolated from the text around it.
+  public static func place(_ place: Place, _ language: Language, _ isolation: Isolation = .plain)
+    -> String
+  {
+    switch place {
+    case .file(let file): return render("{file}", ["file": file], isolating: isolation)
+    case .text(let file, let line, let column):
+      let template = Text(
+        ar: "{file}، السطر {line}، الحرف {column}", fr: "{file}, ligne {line}, caractère {column}",
+        en: "{file}, line {line}, character {column}")
+      return render(
+        template, ["file": file, "line": String(line), "column": String(column)], language,
+        isolating: isolation)
+    case .cell(let cell):
+      let row = Text(
+        ar: "{file}، السطر {row}", fr: "{file}, ligne {row}", en: "{file}, row {row}")
+      let field = Text(
+        ar: "{file}، السطر {row}، العمود {field}", fr: "{file}, ligne {row}, colonne {field}",
+        en: "{file}, row {row}, column {field}")
+      var values = ["file": cell.file, "row": String(cell.row)]
+      values["field"] = cell.field
+      return render(cell.field == nil ? row : field, values, language, isolating: isolation)
+    }
+  }
+
+  /// What a rule says in general, in every language: its wording with `…` for each value.
+  public static func title(of rule: Rule) -> [String: String] {
+    let pairs = Language.allCases.map { language in
+      let names = Text.placeholders(in: rule.what[language])
+      let values = Dictionary(names.map { ($0, "…") }) { first, _ in first }
+      return (language.rawValue, render(rule.what, values, language, isolating: .none))
+    }
+    return Dictionary(uniqueKeysWithValues: pairs)
+  }
+
+  /// `members.csv, row 12, column phase: …`
+  public static func line(_ finding: Finding, _ language: Language, _ isolation: Isolation = .plain)
+    -> String
+  {
+    let parts = [
+      place(finding.place, language, isolation) + ":", finding.what(language, isolating: isolation),
+      finding.fix(language, isolating: isolation),
+    ]
+    return parts.joined(separator: " ")
+  }
+}

@@ -1,0 +1,50 @@
+public import Components
+import Languages
+import Mustache
+import Pipelines
+public import Releases
+
+/// The pages of a publication for people: static HTML without scripts and without anything fetched
+/// from elsewhere, in each language, and a chooser at the root.
+public enum Pages {
+  /// `index.html`, `style.css` and `<language>/index.html`. Throws `catalogue/empty`, and
+  /// `json/syntax` for a schema that is not JSON. Nothing in the catalogue can become markup.
+  public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
+    guard !catalogue.releases.isEmpty else {
+      throw Finding(.emptyCatalogue, at: .file("index.html"))
+    }
+    var documents = [
+      Document("index.html", bytes(chooser, Chooser(of: catalogue))),
+      Document("style.css", Array(Style.sheet.utf8)),
+    ]
+    for language in Language.allCases {
+      let page = try PageMaker(catalogue: catalogue, language: language).page()
+      documents.append(Document("\(language.rawValue)/index.html", bytes(template, page)))
+    }
+    return documents
+  }
+
+  private static func bytes(_ template: MustacheTemplate, _ model: some Sendable) -> [UInt8] {
+    Array(template.render(model).utf8)
+  }
+
+  private static let template = parsed(Templates.page)
+  private static let chooser = parsed(Templates.chooser)
+
+  /// Ours trap: a template is part of the program.
+  private static func parsed(_ text: String) -> MustacheTemplate {
+    MustacheContentTypes.register(SafeHTML(), named: SafeHTML.name)
+    do {
+      return try MustacheTemplate(string: "{{% CONTENT_TYPE: \(SafeHTML.name)}}" + text)
+    } catch {
+      preconditionFailure("a template of a page cannot be parsed: \(error)")
+    }
+  }
+}
+
+/// Escapes by Unicode scalar, and shows controls. Mustache's own escaping goes by grapheme: a quote
+/// followed by a combining mark passes through it and ends an attribute.
+struct SafeHTML: MustacheContentType {
+  static let name = "SAFE_HTML"
+  func escapeText(_ text: String) -> String { text.legible.escapedForHTML }
+}

@@ -1,0 +1,72 @@
+public import Components
+import Languages
+public import Pipelines
+import Releases
+
+/// What was found, as text for a terminal: a line a rule with its exact total, up to three examples,
+/// and what to do. Errors stand last, where the eye is.
+public struct Summary {
+  private let language: Language
+  private let colour: Bool
+
+  /// `colour` for a terminal that shows it.
+  public init(_ language: Language, colour: Bool = false) {
+    self.language = language
+    self.colour = colour
+  }
+
+  static let samples = 3
+
+  /// The findings of a log, grouped by rule.
+  public func text(of log: FindingLog) -> String {
+    log.rules.reversed().map { text(of: $0, in: log) }.joined()
+  }
+
+  private func text(of rule: Rule, in log: FindingLog) -> String {
+    let total = log.totals[rule] ?? 0
+    var lines = ["\(mark(rule.severity)) \(rule.id) × \(language.number(total))"]
+    let samples = log.samples(of: rule, Self.samples)
+    for finding in samples {
+      lines.append("  \(Sentence.place(finding.place, language)): \(what(finding))")
+    }
+    if total > samples.count {
+      lines.append(
+        "  "
+          + render(
+            Text(ar: "… و{count} أخرى", fr: "… et {count} de plus", en: "… and {count} more"),
+            ["count": language.number(total - samples.count)], language, isolating: .none))
+    }
+    if let first = samples.first { lines.append("  → " + first.fix(language, isolating: .plain)) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func what(_ finding: Finding) -> String { finding.what(language, isolating: .plain) }
+
+  /// `error`, `warning` or `note` in the language, coloured where that is seen.
+  public func mark(_ severity: Rule.Severity) -> String {
+    let word = Self.word(severity)[language]
+    guard colour else { return word }
+    let code = severity == .error ? 31 : severity == .warning ? 33 : 36
+    return "\u{1B}[\(code)m\(word)\u{1B}[0m"
+  }
+
+  static func word(_ severity: Rule.Severity) -> Text {
+    switch severity {
+    case .error: Text(ar: "خطأ", fr: "erreur", en: "error")
+    case .warning: Text(ar: "تنبيه", fr: "avertissement", en: "warning")
+    case .note: Text(ar: "ملاحظة", fr: "remarque", en: "note")
+    }
+  }
+
+  /// `2 errors, 31 warnings, 16 notes`; what there is none of is left out.
+  public func counts(of log: FindingLog) -> String {
+    let counts: [(Rule.Severity, Counted)] = [
+      (.error, .errors), (.warning, .warnings), (.note, .notes),
+    ]
+    let parts = counts.compactMap { severity, noun in
+      log.count(of: severity) == 0 ? nil : noun.text(log.count(of: severity), language)
+    }
+    let none = Text(ar: "لا شيء", fr: "rien à signaler", en: "nothing")
+    return parts.isEmpty ? none[language] : parts.joined(separator: language == .ar ? "، " : ", ")
+  }
+}

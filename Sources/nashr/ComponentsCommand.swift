@@ -1,0 +1,31 @@
+import ArgumentParser
+import Components
+import Connectors
+import Formats
+import Pipelines
+import Releases
+
+struct ComponentsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "components",
+    abstract: "Lists the connectors, formats, stages, checks and profiles, as Markdown tables.")
+
+  static let families: [(title: String, cards: [Card])] = [
+    ("Connectors", Origins.cards), ("Formats", Kinds.cards), ("Stages", Stages.cards),
+    ("Checks that a schema asks for", SchemaConstraints.cards),
+    ("Checks that a pipeline names", Checks.cards), ("Metadata profiles", Profiles.cards),
+  ]
+
+  func run() throws { Terminal.output(Self.markdown) }
+
+  static var markdown: String {
+    families.map { family in
+      let rows = family.cards.map { card in
+        let options = card.keys.map { "`\($0.name)`" + ($0.isRequired ? "" : "?") }
+        return "| `\(card.name)` | \(card.summary.en) | \(options.joined(separator: " ")) |\n"
+      }
+      return "**\(family.title)**\n\n| name | what it does | options |\n|---|---|---|\n"
+        + rows.joined() + "\n"
+    }.joined()
+  }
+}

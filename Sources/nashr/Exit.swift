@@ -1,0 +1,35 @@
+import Components
+import Pipelines
+
+/// The exit codes of the command, documented and stable.
+enum Exit: Int32, Error {
+  case success = 0
+  case findings = 1
+  case usage = 2
+  case input = 3
+  case output = 4
+  case verification = 6
+  case unchanged = 10
+  case busy = 75
+
+  /// The code of a finding that stopped the work.
+  init(_ finding: Finding) {
+    let family = finding.rule.id.prefix { $0 != "/" }
+    switch family {
+    case "input": self = .input
+    case "output", "xml": self = .output
+    case "publication": self = .busy
+    case "csv", "check": self = .findings
+    case "verify": self = .verification
+    default: self = .usage
+    }
+  }
+
+  /// The code of what was found before any row was read.
+  init(planning findings: [Finding]) {
+    let errors = findings.filter { $0.rule.severity == .error }
+    self =
+      errors.first { Exit($0) == .input }.map { _ in .input } ?? errors.first.map(Exit.init)
+      ?? .success
+  }
+}

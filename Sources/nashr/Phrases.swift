@@ -1,0 +1,61 @@
+import Components
+
+/// What the command says beside findings.
+enum Phrases {
+  static let stopped = Text(
+    ar: "توقف التنفيذ. لم يتغير ما هو منشور.", fr: "Arrêt. Ce qui est publié n’a pas changé.",
+    en: "Stopped. What is published has not changed.")
+  static let refused = Text(
+    ar: "رفض النشر: في البيانات أخطاء. لم يتغير ما هو منشور.",
+    fr: "Publication refusée : les données ont des erreurs. Ce qui est publié n’a pas changé.",
+    en: "Refused: the data have errors. What is published has not changed.")
+  static let unchanged = Text(
+    ar: "لم يتغير شيء، فلم ينشر شيء: {name} في {path} ({time} ثانية).",
+    fr: "Rien n’a changé, rien n’est publié : {name} dans {path} ({time} s).",
+    en: "Nothing has changed, so nothing was published: {name} in {path} ({time} s).")
+  static let published = Text(
+    ar: "نشر {name}، الجيل {generation}، في {path} ({time} ثانية).",
+    fr: "{name} publié, génération {generation}, dans {path} ({time} s).",
+    en: "Published {name}, generation {generation}, in {path} ({time} s).")
+  static let drafted = Text(
+    ar: "مسودة فقط: كان سينشر {name}، الجيل {generation} ({time} ثانية). لم يتغير ما هو منشور.",
+    fr:
+      "Brouillon seulement : {name}, génération {generation}, aurait été publié ({time} s). Ce qui est publié n’a pas changé.",
+    en:
+      "Draft only: {name}, generation {generation}, would have been published ({time} s). What is published has not changed."
+  )
+  static let dryRun = Text(
+    ar: "تحقق فقط، لم يكتب شيء ({time} ثانية).", fr: "Contrôle seul, rien n’est écrit ({time} s).",
+    en: "Checked only, nothing was written ({time} s).")
+  static let dataset = Text(
+    ar: "  {name} {version}: {tables}، {rows}", fr: "  {name} {version} : {tables}, {rows}",
+    en: "  {name} {version}: {tables}, {rows}")
+  static let isNew = Text(ar: " (إصدار جديد)", fr: " (nouvelle version)", en: " (new release)")
+  static let found = Text(
+    ar: "وجد في البيانات: {counts}. اللائحة كاملة في findings.csv لكل مجموعة بيانات.",
+    fr:
+      "Constaté dans les données : {counts}. La liste entière est dans le findings.csv de chaque jeu.",
+    en: "Found in the data: {counts}. The whole list is in findings.csv of each dataset.")
+  static let foundNothing = Text(
+    ar: "لم يوجد في البيانات ما ينبه إليه.", fr: "Rien à signaler dans les données.",
+    en: "Nothing to report in the data.")
+  static let openPage = Text(
+    ar: "افتح الصفحة: {path}", fr: "Page à ouvrir : {path}", en: "Page to open: {path}")
+  static let valid = Text(
+    ar: "سليم: {path} ({rows})", fr: "Valide : {path} ({rows})", en: "Valid: {path} ({rows})")
+  static let invalid = Text(
+    ar: "غير سليم: {path}، {counts}.", fr: "Non valide : {path}, {counts}.",
+    en: "Not valid: {path}, {counts}.")
+  static let verified = Text(
+    ar: "تحققت سلامة {path}: {files}، {size}، {releases}.",
+    fr: "{path} vérifié : {files}, {size}, {releases}.",
+    en: "Verified {path}: {files}, {size}, {releases}.")
+  static let notVerified = Text(
+    ar: "فشل التحقق من {path}: {counts}.", fr: "{path} n’est pas intact : {counts}.",
+    en: "{path} is not intact: {counts}.")
+  static let planned = Text(
+    ar: "المخطط سليم. للتنفيذ: {command}", fr: "Le plan est bon. Pour l’exécuter : {command}",
+    en: "The plan is good. To run it: {command}")
+  static let checking = Text(ar: "تحقق", fr: "contrôle", en: "checking")
+  static let writing = Text(ar: "كتابة", fr: "écriture", en: "writing")
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Columns
+import Components
+import Connectors
+import Formats
+import Languages
+import Pipelines
+import Reports
+
+struct PlanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Shows what a pipeline would do; reads no row, writes nothing.")
+
+  @Argument(help: "The folder of a pipeline, or its YAML file.") var pipeline: String
+  @OptionGroup var report: ReportOptions
+  @OptionGroup var work: WorkOptions
+
+  func run() async throws {
+    let (plan, log) = try Planning.plan(pipeline, work.bounds, report, command: "plan")
+    if report.format == .text {
+      Terminal.output(Self.text(of: plan))
+    }
+    let command = "nashr run \(pipeline)"
+    let closing = render(
+      Phrases.planned, ["command": command], report.language, isolating: .plain)
+    try report.end(
+      .success, log,
+      head: [
+        .init("command", .string("plan")),
+        .init("datasets", .array(plan.datasets.map(Self.json))),
+      ], closing: [closing])
+  }
+
+  private static func text(of plan: Plan) -> String {
+    plan.datasets.map { dataset in
+      let tables = dataset.tables.map { table in
+        let sources = table.sources.map(\.name).joined(separator: " + ")
+        let outputs = table.outputs.map(\.fileExtension).joined(separator: ", ")
+        return "  \(table.name): \(sources) → \(outputs) (\(table.schema.fields.count))\n"
+      }
+      return dataset.name + "\n" + tables.joined()
+    }.joined()
+  }
+
+  private static func json(_ dataset: DatasetPlan) -> JSONValue {
+    .object([
+      "name": .string(dataset.name),
+      "tables": .array(
+        dataset.tables.map { table in
+          .object([
+            "name": .string(table.name), "sources": .strings(table.sources.map(\.name)),
+            "fields": .strings(table.schema.fields.map(\.name)),
+            "formats": .strings(table.outputs.map(\.fileExtension)),
+          ])
+        }),
+    ])
+  }
+}
+
+/// The way from a path to a plan, which several commands go.
+enum Planning {
+  /// Ends the command where the pipeline has mistakes.
+  static func plan(
+    _ path: String, _ bounds: Plan.Bounds, _ report: ReportOptions, command: String
+  ) throws -> (Plan, FindingLog) {
+    let head = [JSONValue.Member("command", .string(command))]
+    let read: (Pipeline?, [Finding])
+    do throws(Finding) { read = try PipelineFile.read(path) } catch { try report.stop(error, head) }
+    guard let pipeline = read.0 else {
+      try report.end(
+        Exit(planning: read.1), FindingLog(read.1), head: head,
+        closing: [Phrases.stopped[report.language]])
+    }
+    return try plan(pipeline, read.1, bounds, report, head)
+  }
+
+  static func plan(
+    _ pipeline: Pipeline, _ before: [Finding], _ bounds: Plan.Bounds, _ report: ReportOptions,
+    _ head: [JSONValue.Member]
+  ) throws -> (Plan, FindingLog) {
+    let (plan, findings) = Planner.plan(pipeline, within: bounds)
+    let all = before + findings
+    guard let plan else {
+      try report.end(
+        Exit(planning: all), FindingLog(all), head: head,
+        closing: [Phrases.stopped[report.language]])
+    }
+    return (plan, FindingLog(all))
+  }
+}

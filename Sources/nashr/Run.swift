@@ -1,0 +1,181 @@
+import ArgumentParser
+import Bytes
+import Components
+import Formats
+import Glibc
+import Languages
+import Pipelines
+import Releases
+import Reports
+
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Checks a pipeline's data and publishes them.")
+
+  @Argument(help: "The folder of a pipeline, or its YAML file.") var pipeline: String
+  @Option(name: .shortAndLong, help: "The folder that publications stand in.")
+  var output = "output"
+  @Option(help: "The release date, YYYY-MM-DD; else SOURCE_DATE_EPOCH, else today (UTC).")
+  var date: String?
+  @Flag(help: "Write everything and stop before the switch.") var draft = false
+  @Flag(help: "Check only; write nothing.") var dryRun = false
+  @Flag(help: "Say nothing where all is well.") var quiet = false
+  @Flag(help: "Exit with 10 where nothing has changed.") var detailedExit = false
+  @Option(help: "The least severity that refuses the release: error, warning or note.")
+  var failOn = FailureLevel.error
+  @OptionGroup var report: ReportOptions
+  @OptionGroup var work: WorkOptions
+
+  private static let head = [JSONValue.Member("command", .string("run"))]
+
+  func validate() throws {
+    _ = try releaseDate()
+    if failOn == .never { throw ValidationError("--fail-on must be error, warning or note.") }
+  }
+
+  func run() async throws {
+    let start = ContinuousClock.now
+    let progress = ProgressLine(isQuiet: quiet)
+    var (plan, log) = try Planning.plan(pipeline, work.bounds, report, command: "run")
+    let results = try await check(plan, log, progress)
+    for result in results { log.add(result.log) }
+    let checked = ContinuousClock.now
+    if failOn.isReached(by: log) {
+      try report.end(.findings, log, head: Self.head, closing: [Phrases.refused[report.language]])
+    }
+    if dryRun {
+      let closing = render(
+        Phrases.dryRun, ["time": seconds(since: start)], report.language, isolating: .none)
+      try report.end(.success, log, head: Self.head, closing: [closing])
+    }
+    let outcome = try await publish(plan, results, log, progress)
+    let record = RunRecord(
+      plan: plan, results: results, outcome: outcome, total: ContinuousClock.now - start,
+      checking: checked - start)
+    record.write(to: output)
+    try end(outcome, log, seconds(since: start))
+  }
+
+  private func check(_ plan: Plan, _ log: FindingLog, _ progress: ProgressLine) async throws
+    -> [TableResult]
+  {
+    defer { progress.clear() }
+    let step = Phrases.checking[report.language]
+    do throws(Finding) {
+      return try await Checking(plan).run { progress.show(step, $0, $1) }
+    } catch { try report.stop(error, Self.head, before: log) }
+  }
+
+  private func publish(
+    _ plan: Plan, _ results: [TableResult], _ log: FindingLog, _ progress: ProgressLine
+  ) async throws -> Publisher.Outcome {
+    defer { progress.clear() }
+    let step = Phrases.writing[report.language]
+    let rendering = Rendering(findings: FindingsCSV.bytes, pages: Pages.documents)
+    let publisher = Publisher(
+      plan, results, to: output, on: try releaseDate(), rendering, isDraft: draft)
+    do throws(Finding) {
+      return try await publisher.publish { progress.show(step, $0, $1) }
+    } catch { try report.stop(error, Self.head, before: log) }
+  }
+
+  private func releaseDate() throws -> ReleaseDate {
+    if let date {
+      guard let day = ReleaseDate(date) else {
+        throw ValidationError("--date must be a day like 2024-11-12, not '\(date)'.")
+      }
+      return day
+    }
+    if let epoch = Environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty {
+      guard let number = Int64(epoch), let day = ReleaseDate(secondsSince1970: number) else {
+        throw ValidationError("SOURCE_DATE_EPOCH must be seconds since 1970, not '\(epoch)'.")
+      }
+      return day
+    }
+    guard let day = ReleaseDate(secondsSince1970: Int64(time(nil))) else {
+      throw ValidationError("The clock of this machine is out of range; give --date.")
+    }
+    return day
+  }
+
+  private func seconds(since start: ContinuousClock.Instant) -> String {
+    let parts = (ContinuousClock.now - start).components
+    let tenths = parts.seconds * 10 + parts.attoseconds / 100_000_000_000_000_000
+    return report.language.number(decimal: "\(tenths / 10).\(tenths % 10)") ?? "\(tenths / 10)"
+  }
+
+  // MARK: the end
+
+  private func end(_ outcome: Publisher.Outcome, _ log: FindingLog, _ time: String) throws -> Never
+  {
+    switch outcome {
+    case .unchanged(let catalogue):
+      let line = sentence(Phrases.unchanged, catalogue, time)
+      try finish(
+        detailedExit ? .unchanged : .success, log, "unchanged", catalogue, [], [line])
+    case .published(let catalogue, let released):
+      let lines = closing(Phrases.published, catalogue, released, log, time)
+      try finish(.success, log, "published", catalogue, released, lines)
+    case .drafted(let catalogue, let released):
+      let lines = closing(Phrases.drafted, catalogue, released, log, time).dropLast()
+      try finish(.success, log, "drafted", catalogue, released, Array(lines))
+    }
+  }
+
+  private func finish(
+    _ code: Exit, _ log: FindingLog, _ outcome: String, _ catalogue: Catalogue,
+    _ released: [String], _ closing: [String]
+  ) throws -> Never {
+    if quiet && report.format == .text { throw code }
+    let datasets = catalogue.releases.map { release in
+      JSONValue.object([
+        "name": .string(release.dataset), "version": .string(release.version),
+        "released": .boolean(released.contains(release.dataset)),
+        "rows": .integer(release.tables.reduce(0) { $0 + $1.rows }),
+      ])
+    }
+    let head =
+      Self.head + [
+        .init("outcome", .string(outcome)),
+        .init("publication", .string(catalogue.publication.metadata.name)),
+        .init("generation", .integer(catalogue.publication.generation)),
+        .init("datasets", .array(datasets)),
+      ]
+    try report.end(code, log, head: head, closing: closing)
+  }
+
+  private func sentence(_ text: Text, _ catalogue: Catalogue, _ time: String) -> String {
+    let about = catalogue.publication
+    return render(
+      text,
+      [
+        "name": about.metadata.name, "path": output + "/" + about.metadata.name,
+        "generation": report.language.number(about.generation), "time": time,
+      ], report.language, isolating: .plain)
+  }
+
+  private func closing(
+    _ text: Text, _ catalogue: Catalogue, _ released: [String], _ log: FindingLog, _ time: String
+  ) -> [String] {
+    let language = report.language
+    let path = output + "/" + catalogue.publication.metadata.name + "/index.html"
+    let datasets = catalogue.releases.map { release in
+      let line = render(
+        Phrases.dataset,
+        [
+          "name": release.dataset, "version": release.version,
+          "tables": Counted.tables.text(release.tables.count, language),
+          "rows": Counted.rows.text(release.tables.reduce(0) { $0 + $1.rows }, language),
+        ], language, isolating: .plain)
+      return line + (released.contains(release.dataset) ? Phrases.isNew[language] : "")
+    }
+    let found =
+      log.count == 0
+      ? Phrases.foundNothing[language]
+      : render(
+        Phrases.found, ["counts": report.summary.counts(of: log)], language, isolating: .none)
+    return [sentence(text, catalogue, time)] + datasets + [
+      found, render(Phrases.openPage, ["path": path], language, isolating: .plain),
+    ]
+  }
+}

@@ -1,0 +1,60 @@
+import Components
+import Languages
+import Testing
+
+@Suite struct SpeakingTests {
+  private let template = Text(
+    ar: "القيمة {value} في {field}.", fr: "La valeur {value} & {field}.", en: "{value} in {field}")
+
+  @Test func `values are isolated as the output needs`() {
+    let values = ["value": "a<b>", "field": "x"]
+    #expect(render(template, values, .en, isolating: .none) == "a<b> in x")
+    #expect(
+      render(template, values, .ar, isolating: .plain)
+        == "القيمة \u{2068}a<b>\u{2069} في \u{2068}x\u{2069}.")
+    #expect(
+      render(template, values, .fr, isolating: .html)
+        == "La valeur <bdi>a&lt;b&gt;</bdi> &amp; <bdi>x</bdi>.")
+  }
+
+  @Test func `a value is never read as a template, and a name without value stays`() {
+    #expect(render(template, ["value": "{field}"], .en, isolating: .none) == "{field} in {field}")
+    #expect(render("open { brace", [:], isolating: .none) == "open { brace")
+    #expect(render("<{x}>", [:], isolating: .html) == "&lt;{x}&gt;")
+  }
+
+  @Test(arguments: [
+    ("a\nb", "a\\nb"), ("a\r\nb", "a\\r\\nb"), ("\t", "\\t"), ("\u{0}", "\\u{0}"),
+    ("\u{1B}[31m", "\\u{1B}[31m"), ("\u{85}", "\\u{85}"), ("x\u{202E}y", "x\\u{202E}y"),
+    ("\u{2069}", "\\u{2069}"), ("\u{2068}", "\\u{2068}"), ("\u{200F}", "\\u{200F}"),
+    ("\u{61C}", "\\u{61C}"), ("\u{2028}", "\\u{2028}"), ("\u{FEFF}", "\\u{FEFF}"),
+    ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("عربي é 😀", "عربي é 😀"),
+  ])
+  func `what could break a sentence is shown escaped`(value: String, shown: String) {
+    #expect(value.legible == shown)
+    #expect(render("{v}", ["v": value], isolating: .plain) == "\u{2068}\(shown)\u{2069}")
+  }
+
+  @Test func `a value of 120 characters is whole and a longer one is cut`() {
+    let whole = String(repeating: "ب", count: 120)
+    #expect(whole.excerpt() == whole)
+    let cut = (whole + "x").excerpt()
+    #expect(cut.count == 120)
+    #expect(cut.hasSuffix("ب…"))
+  }
+
+  @Test func `marks piled on one letter are cut too`() {
+    let pile = "a" + String(repeating: "\u{301}", count: 10_000)
+    #expect(pile.excerpt().unicodeScalars.count < 500)
+  }
+
+  @Test func `a mark on a quote does not carry it through the escaping`() {
+    #expect("\"\u{301}<\u{338}&'".escapedForHTML == "&quot;\u{301}&lt;\u{338}&amp;&#39;")
+  }
+
+  @Test func `a finding says what and how to mend it`() {
+    let finding = Finding(.settingMissing, at: .file("x"), ["name": "base"])
+    #expect(finding.what(.en, isolating: .none) == "The setting base is missing here.")
+    #expect(finding.fix(.fr, isolating: .html) == "Ajoutez <bdi>base</bdi> avec sa valeur.")
+  }
+}

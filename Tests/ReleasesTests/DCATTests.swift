@@ -1,0 +1,101 @@
+import Components
+import Pipelines
+import Testing
+
+@testable import Releases
+
+@Suite struct DCATTests {
+  private func text(_ catalogue: Catalogue = Sample.catalogue) throws -> String {
+    String(decoding: try DCAT.documents(of: catalogue)[0].bytes, as: UTF8.self)
+  }
+
+  @Test func `the same catalogue gives the same bytes`() throws {
+    #expect(try text() == text())
+    #expect(try DCAT.documents(of: Sample.catalogue).map(\.path) == ["catalog.ttl"])
+  }
+
+  @Test func `identifiers come from base and names, the version does not move them`() throws {
+    let before = try text()
+    var catalogue = Sample.catalogue
+    catalogue.releases[0].version = "9.0.0"
+    let after = try text(catalogue)
+    for id in ["catalog", "publisher", "dataset/members", "dataset/members/members/csv-gz"] {
+      let iri = "<https://data.example.org/sample/id/\(id)>"
+      #expect(before.contains(iri) && after.contains(iri))
+    }
+    #expect(
+      before.contains("dct:identifier \"https://data.example.org/sample/id/dataset/members\""))
+  }
+
+  @Test func `plain, gzipped and bundled files are distributions of their own`() throws {
+    let text = try text()
+    let count = text.split(separator: " a dcat:Distribution ;").count - 1
+    #expect(count == 2 * (3 * 2 + 1))
+    #expect(
+      text.contains("dcat:downloadURL <https://data.example.org/sample/latest/members.csv> ;"))
+    #expect(
+      text.contains("dcat:downloadURL <https://data.example.org/sample/latest/members.csv.gz> ;"))
+    #expect(text.contains("/datasets/members/1.1.0/members-1.1.0.tar.gz> ;"))
+    #expect(text.contains("dcat:byteSize \"1500\"^^xsd:nonNegativeInteger"))
+    #expect(
+      text.contains(
+        "dcat:packageFormat <https://www.iana.org/assignments/media-types/application/x-tar>"))
+  }
+
+  @Test func `only media types and statements have an rdfs label`() throws {
+    let graph = try DCAT.graph(of: Sample.catalogue)
+    let labelled = graph.triples.filter { $0.predicate == Namespace.rdfs["label"] }.map(\.subject)
+    let named = labelled.compactMap { if case .iri(let iri) = $0 { iri.text } else { nil } }
+    #expect(!named.isEmpty)
+    #expect(named.allSatisfy { $0.hasPrefix("https://www.iana.org/assignments/media-types/") })
+  }
+
+  @Test func `no source is taken for a dataset`() throws {
+    let graph = try DCAT.graph(of: Sample.catalogue)
+    #expect(!graph.triples.contains { $0.predicate == Namespace.dct["source"] })
+    let datasets = graph.triples.filter { $0.object == .iri(Namespace.dcat["Dataset"]) }
+    #expect(datasets.count == 2)
+  }
+
+  @Test func `every concept says its class`() throws {
+    let graph = try DCAT.graph(of: Sample.catalogue)
+    let typed = Set(graph.triples.filter { $0.predicate == RDF.type }.map(\.subject))
+    for list in CodeList.all {
+      let used = graph.triples.map(\.object).filter {
+        if case .iri(let iri) = $0 { iri.text.hasPrefix(list.scheme.text + "/") } else { false }
+      }
+      #expect(!used.isEmpty && used.allSatisfy(typed.contains))
+    }
+  }
+
+  @Test func `languages follow the columns`() throws {
+    let graph = try DCAT.graph(of: Sample.catalogue)
+    func languages(_ name: String) -> [Term] {
+      let node = Term.iri(IRI("https://data.example.org/sample/id/dataset/" + name))
+      return graph.triples.filter {
+        $0.subject == node && $0.predicate == Namespace.dct["language"]
+      }
+      .map(\.object)
+    }
+    #expect(languages("members") == [.iri(CodeList.language.concept("FRA"))])
+    #expect(languages("territories") == [.iri(CodeList.language.concept("ARA"))])
+  }
+
+  @Test func `an empty catalogue is refused`() {
+    let empty = Catalogue(publication: Sample.catalogue.publication, releases: [])
+    for profile in [DCAT.self, DataPackage.self] as [any Profile.Type] {
+      #expect { try profile.documents(of: empty) } throws: {
+        ($0 as? Finding)?.rule.id == "catalogue/empty"
+      }
+    }
+  }
+
+  @Test(arguments: ["", "data.example.org/", "ftp://x.example/", "javascript:alert(1)"])
+  func `a base that is not a web address is refused`(base: String) {
+    var catalogue = Sample.catalogue
+    catalogue.publication.metadata.base = base
+    #expect { try DCAT.documents(of: catalogue) } throws: {
+      ($0 as? Finding)?.rule.id == "catalogue/address"
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import Components
+import Foundation
+import Pipelines
+import Testing
+
+@testable import Releases
+@testable import Reports
+
+@Suite struct PagesTests {
+  private func pages(_ catalogue: Catalogue = Sample.catalogue) throws -> [String: String] {
+    let documents = try Pages.documents(of: catalogue)
+    return Dictionary(
+      uniqueKeysWithValues: documents.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) })
+  }
+
+  /// The names of the elements in order, without what an author's fallback may add.
+  private func structure(_ html: String) -> [String] {
+    html.matches(of: /<\/?([a-z0-9]+)/).map { String($0.output.0) }
+  }
+
+  /// What a browser's tokenizer sees: a mark after a quote is not part of the quote, as it is in a
+  /// Swift `Character`.
+  private func asBytes(_ html: String) -> String {
+    String(decoding: html.utf8.map { $0 < 128 ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
+  }
+
+  @Test func `there is a page a language, a chooser and a style`() throws {
+    let pages = try pages()
+    #expect(
+      pages.keys.sorted() == [
+        "ar/index.html", "en/index.html", "fr/index.html", "index.html", "style.css",
+      ])
+    #expect(pages["ar/index.html"]!.contains("<html lang=\"ar\" dir=\"rtl\">"))
+    for code in ["ar", "fr", "en"] {
+      #expect(pages["index.html"]!.contains("href=\"\(code)/\""))
+      #expect(
+        pages["index.html"]!.contains(
+          "hreflang=\"\(code)\" href=\"https://data.example.org/sample/\(code)/\""))
+    }
+    #expect(try self.pages() == pages)
+  }
+
+  @Test(arguments: Language.allCases)
+  func `a page names every dataset, file and address`(language: Language) throws {
+    let html = try #require(try pages()["\(language.rawValue)/index.html"])
+    for release in Sample.catalogue.releases {
+      #expect(html.contains("id=\"dataset-\(release.dataset)\""))
+      #expect(html.contains("../datasets/\(release.dataset)/\(release.version)/SHA256SUMS"))
+      #expect(html.contains(release.bundle!.path) && html.contains(release.bundle!.sha256))
+      for table in release.tables {
+        for file in table.files {
+          #expect(html.contains("href=\"../latest/\(file.plainPath)\""))
+          let hasTwin = html.contains("href=\"../latest/\(file.plainPath).gz\"")
+          #expect(hasTwin == file.isCompressed)
+        }
+      }
+    }
+    #expect(html.contains("../datasets/members/1.1.0/findings.csv"))
+    #expect(html.contains("../catalog.ttl") && html.contains("../datapackage.json"))
+    #expect(html.contains(language.rawValue == "ar" ? "تجميع غير رسمي" : "ffici"))
+  }
+
+  @Test func `the three pages have the same structure`() throws {
+    var catalogue = Sample.catalogue
+    catalogue.releases[1].metadata.title["en"] = "Territories"
+    let pages = try pages(catalogue)
+    let shapes = try Language.allCases.map { language in
+      structure(try #require(pages["\(language.rawValue)/index.html"])).filter {
+        !["<span", "</span", "<p", "</p", "<bdi", "</bdi"].contains($0)
+      }
+    }
+    #expect(shapes[0] == shapes[1] && shapes[1] == shapes[2])
+    #expect(shapes[0].count > 100)
+  }
+
+  @Test(arguments: [
+    "<script>alert(1)</script>", "\" onmouseover=\"alert(1)", "\"\u{301} onmouseover=alert(1) x=\"",
+    "'><img src=x onerror=alert(1)>", "</title><svg onload=alert(1)>", "{{words.skip}}",
+    "{{{title}}}",
+    "&lt;b&gt;", "\u{202E}evil\u{2069}", "<\u{338}script>",
+  ])
+  func `no text can become markup`(text: String) throws {
+    let awkward = try pages(Awkward.catalogue(text))
+    let calm = try pages(Awkward.catalogue("x"))
+    for (path, page) in awkward where path != "style.css" {
+      #expect(!page.unicodeScalars.contains("\u{202E}"))
+      let html = asBytes(page)
+      #expect(structure(html) == structure(asBytes(calm[path]!)))
+      #expect(!html.contains("<script"))
+      let attributes = html.matches(of: /<[a-z0-9]+( [a-z-]+="[^"]*")*>/).count
+      #expect(attributes == html.matches(of: /<[a-z!]/).count - 1)
+    }
+  }
+
+  @Test func `an address that is not of the web is no link`() throws {
+    let html = try #require(try pages(Awkward.catalogue("javascript:alert(1)"))["fr/index.html"])
+    #expect(!html.contains("href=\"javascript"))
+  }
+
+  @Test func `a text in another language says so`() throws {
+    let html = try #require(try pages()["en/index.html"])
+    #expect(html.contains("<p lang=\"fr\" dir=\"ltr\">Sur la table.</p>"))
+    #expect(html.contains("<h2 id=\"dataset-territories-title\" lang=\"ar\" dir=\"rtl\">"))
+  }
+
+  @Test func `values in a sentence are isolated`() throws {
+    let html = try #require(try pages()["en/index.html"])
+    #expect(html.contains("Row 2 <bdi>&lt;b&gt;</bdi></li>"))
+    #expect(html.contains("(1,234 times)"))
+  }
+
+  @Test func `nothing is fetched from elsewhere and nothing runs`() throws {
+    for (path, html) in try pages() {
+      #expect(!html.contains("<script") && !html.contains("@import") && !html.contains("url("))
+      #expect(!html.contains("<img") && !html.contains(" style="), "\(path)")
+      for link in html.matches(of: /<link rel="stylesheet" href="([^"]*)"/) {
+        #expect(link.output.1 == "style.css" || link.output.1 == "../style.css")
+      }
+    }
+  }
+
+  @Test func `every word that a template names exists, and every word is named`() throws {
+    let template = Templates.page + Templates.chooser
+    let named = Set(template.matches(of: /words\.([A-Za-z]+)/).map { String($0.output.1) })
+    #expect(named == Set(Words.texts.keys))
+    #expect(!template.contains("{{{") && !template.contains("{{&"))
+  }
+
+  @Test func `an empty catalogue has no pages`() {
+    let empty = Catalogue(publication: Sample.catalogue.publication, releases: [])
+    #expect { try Pages.documents(of: empty) } throws: {
+      ($0 as? Finding)?.rule.id == "catalogue/empty"
+    }
+  }
+}
+
+/// The sample with one text everywhere that a text can stand.
+enum Awkward {
+  static func catalogue(_ text: String) -> Catalogue {
+    var catalogue = Sample.catalogue
+    let texts = ["ar": text, "fr": text, "en": text]
+    catalogue.publication.metadata.title = texts
+    catalogue.publication.metadata.description = texts
+    catalogue.publication.metadata.notice = texts
+    catalogue.publication.metadata.publisher = texts
+    catalogue.publication.metadata.contactName = texts
+    catalogue.publication.metadata.contactEmail = text
+    for index in catalogue.releases.indices {
+      catalogue.releases[index].metadata.title = texts
+      catalogue.releases[index].metadata.description = texts
+      catalogue.releases[index].metadata.license.title = text
+      catalogue.releases[index].metadata.license.path = "ftp:" + text
+      catalogue.releases[index].metadata.temporalStart = text
+      catalogue.releases[index].metadata.attributions = [
+        .init(title: text, path: "javascript:" + text, license: text, note: texts)
+      ]
+      catalogue.releases[index].version = text
+      catalogue.releases[index].findings = [
+        .init(rule: text, severity: "warning", count: 1, title: texts, samples: [texts])
+      ]
+      catalogue.releases[index].tables[0].title = texts
+      catalogue.releases[index].tables[0].name = text
+      catalogue.releases[index].tables[0].files[0].plainPath = text
+    }
+    return catalogue
+  }
+}
