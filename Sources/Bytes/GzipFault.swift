@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Why a gzip file cannot be read, or cannot be taken into a bundle.
 public struct GzipFault: Error, Sendable, Hashable {
   /// What is wrong. Whatever the bytes are, one of these is the answer.
@@ -48,5 +50,14 @@ func asGzip<Result: ~Copyable>(
 ) throws(GzipFault) -> Result {
   do throws(FileFault) { return try body() } catch {
     throw GzipFault(.file(error), path)
+  }
+}
+
+extension GzipFault {
+  /// The same as a fault of the file: the system's own where it refused, else the code of a file whose
+  /// content is not what it should be.
+  public var fileFault: FileFault {
+    if case .file(let fault) = kind { return fault }
+    return FileFault("inflate", path, code: EBADMSG)
   }
 }

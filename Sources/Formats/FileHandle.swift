@@ -1,23 +1,49 @@
 import Bytes
 public import Components
 
-/// A file being read, whose faults are findings that name it as people know it.
+/// A file being read, inflated where its name ends in `.gz`, whose faults are findings that name it as
+/// people know it.
 final class FileHandle {
-  private var reader: FileReader
+  private var plain: FileReader?
+  private var gzip: GzipReader?
   private let name: String
+
+  /// The most that a gzip file may come to, in bytes; a readable bound against bombs.
+  static let inflatedLimit = 1 << 40
 
   init(_ input: Input) throws(Finding) {
     name = input.name
-    do throws(FileFault) { reader = try FileReader(input.path) } catch {
-      throw Finding(.unreadable, at: .file(input.name), ["reason": error.reason])
-    }
+    do throws(FileFault) {
+      if input.path.hasSuffix(".gz") {
+        gzip = try Self.inflating(input.path)
+      } else {
+        plain = try FileReader(input.path)
+      }
+    } catch { throw Self.finding(error, name) }
   }
 
   /// Appends up to `count` bytes to `buffer`; how many, zero at the end.
   func read(upTo count: Int, into buffer: inout [UInt8]) throws(Finding) -> Int {
-    do throws(FileFault) { return try reader.read(upTo: count, into: &buffer) } catch {
-      throw Finding(.unreadable, at: .file(name), ["reason": error.reason])
+    do throws(FileFault) {
+      if plain != nil { return try plain!.read(upTo: count, into: &buffer) }
+      return try inflate(upTo: count, into: &buffer)
+    } catch { throw Self.finding(error, name) }
+  }
+
+  private static func inflating(_ path: String) throws(FileFault) -> GzipReader {
+    do throws(GzipFault) { return try GzipReader(path, limit: inflatedLimit) } catch {
+      throw error.fileFault
     }
+  }
+
+  private func inflate(upTo count: Int, into buffer: inout [UInt8]) throws(FileFault) -> Int {
+    do throws(GzipFault) { return try gzip!.read(upTo: count, into: &buffer) } catch {
+      throw error.fileFault
+    }
+  }
+
+  private static func finding(_ fault: FileFault, _ name: String) -> Finding {
+    Finding(.unreadable, at: .file(name), ["reason": fault.reason])
   }
 }
 
@@ -28,7 +54,7 @@ extension Rule {
       ar: "لا يمكن قراءة هذا الملف ({reason}).", fr: "Ce fichier ne peut pas être lu ({reason}).",
       en: "This file cannot be read ({reason})."),
     fix: Text(
-      ar: "تأكد من وجود الملف ومن حق قراءته.",
-      fr: "Vérifiez que le fichier existe et qu’il est lisible.",
-      en: "Make sure that the file is there and may be read."))
+      ar: "تأكد من وجود الملف ومن حق قراءته ومن سلامته.",
+      fr: "Vérifiez que le fichier existe, qu’il est lisible et intact.",
+      en: "Make sure that the file is there, may be read and is whole."))
 }

@@ -11,6 +11,8 @@ public struct Pipeline: Sendable {
   public internal(set) var metadata: PublicationMetadata
   /// The formats that every published table is written in; none where data are only validated.
   public internal(set) var formats = ["csv", "json", "xml"]
+  /// Whether it is a part of something: a file or a package that is validated by itself.
+  public internal(set) var isPart = false
   public internal(set) var privacy: Privacy
   /// Tables that are read and not published themselves.
   public internal(set) var inputs: [TableDeclaration]

@@ -203,7 +203,8 @@ public final class Planner {
       throw Finding(.settingMissing, at: table.place, ["name": "schema"])
     }
     let outline = TableOutline(
-      name: table.name, dataset: dataset, schema: schema, place: table.place, schemas: schemas())
+      name: table.name, dataset: dataset, schema: schema, place: table.place, schemas: schemas(),
+      isPart: pipeline.isPart)
     let exported = Exported(
       name: table.name, schema: schema, language: pipeline.metadata.language)
     let outputs = dataset == nil ? [] : try outputs(of: exported)

@@ -90,7 +90,8 @@ public enum Validation {
   {
     let name = try resource.required("name").text()
     guard let path = resource["path"], let schema = resource["schema"],
-      try path.texts().count == 1, let file = try path.texts().first, file.hasSuffix(".csv")
+      try path.texts().count == 1, let file = try path.texts().first,
+      file.hasSuffix(".csv") || file.hasSuffix(".csv.gz")
     else { return nil }
     try confirm(resource, folder + "/" + file)
     let reference: TableDeclaration.SchemaReference
@@ -141,7 +142,7 @@ public enum Validation {
       folder: folder, file: file,
       metadata: PublicationMetadata(
         name: "validation", base: "", language: "en", title: [:], description: [:], notice: [:],
-        publisher: [:], contactName: [:], contactEmail: ""), formats: [], privacy: Privacy(),
+        publisher: [:], contactName: [:], contactEmail: ""), formats: [], isPart: true, privacy: Privacy(),
       inputs: [], datasets: [dataset])
   }
 

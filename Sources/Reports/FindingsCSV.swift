@@ -7,6 +7,9 @@ import Releases
 
 /// `findings.csv`: every finding of a dataset, a row each, in three languages.
 public enum FindingsCSV {
+  /// How much of a value a message of the file holds, in characters; `value` holds all of it.
+  static let valueLimit = 2000
+
   static let header = [
     "rule", "severity", "table", "file", "row", "line", "byte_offset", "field", "value", "expected",
     "message_ar", "message_fr", "message_en",
@@ -34,7 +37,8 @@ public enum FindingsCSV {
     case .file: break
     }
     let messages = Language.allCases.map { language in
-      finding.what(language, isolating: .plain) + " " + finding.fix(language, isolating: .plain)
+      finding.what(language, isolating: .plain, limit: valueLimit) + " "
+        + finding.fix(language, isolating: .plain, limit: valueLimit)
     }
     return [
       finding.rule.id, finding.rule.severity.rawValue, cell.table, finding.place.file, cell.row,

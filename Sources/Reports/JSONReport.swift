@@ -50,8 +50,10 @@ public enum JSONReport {
       "field": cell?.field.map { .string($0) },
       "value": finding.values["value"].map { .string($0) },
       "expected": finding.values["expected"].map { .string($0) },
-      "messages": messages(finding) { $0.what($1, isolating: .plain) },
-      "fix": messages(finding) { $0.fix($1, isolating: .plain) },
+      "messages": messages(finding) {
+        $0.what($1, isolating: .plain, limit: FindingsCSV.valueLimit)
+      },
+      "fix": messages(finding) { $0.fix($1, isolating: .plain, limit: FindingsCSV.valueLimit) },
     ])
   }
 

@@ -3,8 +3,8 @@ import Components
 /// What the command says beside findings.
 enum Phrases {
   static let stopped = Text(
-    ar: "توقف التنفيذ. لم يتغير ما هو منشور.", fr: "Arrêt. Ce qui est publié n’a pas changé.",
-    en: "Stopped. What is published has not changed.")
+    ar: "توقف التنفيذ، ولم ينشر شيء.", fr: "Arrêt ; rien n’a été publié.",
+    en: "Stopped; nothing was published.")
   static let refused = Text(
     ar: "رفض النشر: في البيانات أخطاء. لم يتغير ما هو منشور.",
     fr: "Publication refusée : les données ont des erreurs. Ce qui est publié n’a pas changé.",

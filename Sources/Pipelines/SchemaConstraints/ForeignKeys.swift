@@ -9,7 +9,7 @@ struct ForeignKeys: Constraint {
     "foreign-key",
     Text(
       ar: "كل إحالة تجد سطرها.", fr: "Chaque référence trouve sa ligne.",
-      en: "Every reference finds its row."), rules: [.noSuchRow, .noSuchTable])
+      en: "Every reference finds its row."), rules: [.noSuchRow, .noSuchTable, .referenceNotChecked])
 
   static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
     var checks: [any RowCheck] = []
@@ -21,6 +21,9 @@ struct ForeignKeys: Constraint {
     -> any RowCheck
   {
     let name = key.table ?? table.name
+    if table.isPart, key.dataset != nil || table.schemas[name] == nil {
+      return NotChecked(table: table.name, fields: key.fields, target: name, place: table.place)
+    }
     guard let target = table.schemas[name], target.dataset == key.dataset ?? table.dataset else {
       throw Finding(.noSuchTable, at: table.place, ["value": name])
     }
@@ -30,6 +33,28 @@ struct ForeignKeys: Constraint {
     return References(
       table: table.name, fields: key.fields, maker: KeyMaker(key.fields, of: table.schema),
       target: KeyReference(table: name, fields: key.targets))
+  }
+
+  /// Says that a reference was not checked, since its table is not there.
+  private struct NotChecked: RowCheck {
+    let table: String, fields: [String], target: String, place: Place
+
+    func look(at batch: Batch, _ faults: inout [CellFault]) {}
+
+    func ledger() -> any Ledger<Void> { Saying(check: self) }
+  }
+
+  private final class Saying: Ledger {
+    let check: NotChecked
+
+    init(check: NotChecked) { self.check = check }
+
+    func take(_ notes: Void, _ world: World, _ report: (Finding) -> Void) {}
+
+    func close(_ world: World, _ report: (Finding) -> Void) {
+      let values = ["value": check.fields.joined(separator: ", "), "table": check.target]
+      report(Finding(.referenceNotChecked, at: check.place, values))
+    }
   }
 
   /// References to a table that has been read are looked up at once; others wait for it.
@@ -101,6 +126,15 @@ extension Rule {
       fr: "Corrigez la valeur, ou ajoutez sa ligne à la table {table}.",
       en: "Mend the value, or add its row to the table {table}."),
     source: "Table Schema 2.0, foreignKeys")
+  static let referenceNotChecked = Rule(
+    "schema/reference-not-checked", .note,
+    what: Text(
+      ar: "لم يتحقق من إحالة {value}، فالجدول {table} غير موجود هنا.",
+      fr: "La référence {value} n’a pas été contrôlée : la table {table} n’est pas ici.",
+      en: "The reference {value} was not checked: the table {table} is not here."),
+    fix: Text(
+      ar: "تحقق من الحزمة كاملة.", fr: "Contrôlez le paquet entier.",
+      en: "Validate the whole package."), source: "Table Schema 2.0, foreignKeys")
   static let noSuchTable = Rule(
     "schema/no-such-table",
     what: Text(

@@ -51,14 +51,6 @@ struct Bundling {
   }
 }
 
-extension GzipFault {
-  /// The same as a fault of the file; 74 is `EBADMSG`'s class of faults on Linux.
-  var fileFault: FileFault {
-    if case .file(let fault) = kind { return fault }
-    return FileFault("gzip (\(kind))", path, code: 74)
-  }
-}
-
 /// `SHA256SUMS` in the form of GNU coreutils, which `sha256sum -c` reads.
 enum Sums {
   /// The files of a release's folder.

@@ -43,8 +43,9 @@ public enum Sentence {
     -> String
   {
     let parts = [
-      place(finding.place, language, isolation) + ":", finding.what(language, isolating: isolation),
-      finding.fix(language, isolating: isolation),
+      place(finding.place, language, isolation) + ":",
+      finding.what(language, isolating: isolation, limit: 1000),
+      finding.fix(language, isolating: isolation, limit: 1000),
     ]
     return parts.joined(separator: " ")
   }
