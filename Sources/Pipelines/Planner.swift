@@ -53,6 +53,10 @@ public final class Planner {
     for blank in pipeline.privacy.blanks {
       attempt { () throws(Finding) in try check(blank) }
     }
+    // What refers to a table that could not be made out would only repeat that.
+    if findings.contains(where: { $0.rule.severity == .error }) {
+      return Plan(pipeline: pipeline, tables: [], datasets: [], bounds: bounds)
+    }
     var tables: [TablePlan] = []
     for table in pipeline.inputs {
       if let plan = attempt({ () throws(Finding) in try self.plan(table, dataset: nil) }) ?? nil {
@@ -144,8 +148,19 @@ public final class Planner {
       do throws(Finding) {
         return try SchemaFile.read(
           path: pipeline.folder + "/" + path, name: path, language: language)
-      } catch { throw error.rule == .unreadable ? error.at(place) : error }
+      } catch {
+        throw error.rule == .unreadable ? noSuchFile(path, place) ?? error.at(place) : error
+      }
     }
+  }
+
+  /// The finding for a file that is not there, with the nearest of its folder.
+  private func noSuchFile(_ path: String, _ place: Place) -> Finding? {
+    let whole = pipeline.folder + "/" + path
+    guard (try? Directory.exists(whole)) == false else { return nil }
+    let inner = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    let files = (try? Directory.list(pipeline.folder + "/" + inner)) ?? []
+    return .unknown(path, at: place, among: files.map { inner + $0 })
   }
 
   /// Table Schema 2.0, `fieldsMatch: exact`.

@@ -142,7 +142,8 @@ public enum Validation {
       folder: folder, file: file,
       metadata: PublicationMetadata(
         name: "validation", base: "", language: "en", title: [:], description: [:], notice: [:],
-        publisher: [:], contactName: [:], contactEmail: ""), formats: [], isPart: true, privacy: Privacy(),
+        publisher: [:], contactName: [:], contactEmail: ""), formats: [], isPart: true,
+      privacy: Privacy(),
       inputs: [], datasets: [dataset])
   }
 

@@ -89,7 +89,7 @@ struct ReportOptions: ParsableArguments {
 struct WorkOptions: ParsableArguments {
   @Option(help: "How many pieces are worked on at once; else the number of processors.")
   var jobs: Int?
-  @Option(help: "The longest record let through, in bytes; K, M and G count in 1024.")
+  @Option(help: "The longest record let through, in bytes; K, M and G count in 1024; at most 1G.")
   var maxRecord = ByteCount(bytes: Input.defaultRecordLimit)
 
   func validate() throws {
@@ -106,6 +106,8 @@ struct WorkOptions: ParsableArguments {
 
 /// A count of bytes as `16M`.
 struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
+  /// A record must fit in a piece, whose cells are counted in 32 bits.
+  static let most = 1 << 30
   let bytes: Int
 
   init(bytes: Int) { self.bytes = bytes }
@@ -114,7 +116,7 @@ struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
     let units = ["K": 10, "M": 20, "G": 30]
     let shift = argument.last.flatMap { units[String($0)] }
     guard let number = Int(shift == nil ? argument : String(argument.dropLast())), number > 0,
-      number < 1 << 30
+      number <= Self.most >> (shift ?? 0)
     else { return nil }
     bytes = number << (shift ?? 0)
   }

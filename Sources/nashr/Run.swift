@@ -116,9 +116,9 @@ struct Run: AsyncParsableCommand {
     case .published(let catalogue, let released):
       let lines = closing(Phrases.published, catalogue, released, log, time)
       try finish(.success, log, "published", catalogue, released, lines)
-    case .drafted(let catalogue, let released):
-      let lines = closing(Phrases.drafted, catalogue, released, log, time).dropLast()
-      try finish(.success, log, "drafted", catalogue, released, Array(lines))
+    case .drafted(let catalogue, let released, let folder):
+      let lines = closing(Phrases.drafted, catalogue, released, log, time, folder)
+      try finish(.success, log, "drafted", catalogue, released, lines)
     }
   }
 
@@ -155,10 +155,11 @@ struct Run: AsyncParsableCommand {
   }
 
   private func closing(
-    _ text: Text, _ catalogue: Catalogue, _ released: [String], _ log: FindingLog, _ time: String
+    _ text: Text, _ catalogue: Catalogue, _ released: [String], _ log: FindingLog, _ time: String,
+    _ folder: String? = nil
   ) -> [String] {
     let language = report.language
-    let path = output + "/" + catalogue.publication.metadata.name + "/index.html"
+    let path = (folder ?? output + "/" + catalogue.publication.metadata.name) + "/index.html"
     let datasets = catalogue.releases.map { release in
       let line = render(
         Phrases.dataset,

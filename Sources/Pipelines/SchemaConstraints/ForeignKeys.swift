@@ -9,7 +9,8 @@ struct ForeignKeys: Constraint {
     "foreign-key",
     Text(
       ar: "كل إحالة تجد سطرها.", fr: "Chaque référence trouve sa ligne.",
-      en: "Every reference finds its row."), rules: [.noSuchRow, .noSuchTable, .referenceNotChecked])
+      en: "Every reference finds its row."),
+    rules: [.noSuchRow, .noSuchTable, .referenceNotChecked])
 
   static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
     var checks: [any RowCheck] = []

@@ -57,6 +57,13 @@ public struct Draft: ~Copyable {
     }
   }
 
+  /// Leaves the files where they are, for people to look at, until the next run removes them. Returns
+  /// their folder.
+  consuming func keep() -> String {
+    isPublished = true
+    return folder
+  }
+
   /// Seals the files and switches readers to them by one rename. Before it readers see the old
   /// publication, after it the new one; nothing between.
   consuming func publish() throws(FileFault) {

@@ -13,8 +13,9 @@ public struct Publisher {
     case unchanged(Catalogue)
     /// The new publication, and the names of the datasets with a new release.
     case published(Catalogue, released: [String])
-    /// What would have been published: `run --draft` stops before the switch.
-    case drafted(Catalogue, released: [String])
+    /// What would have been published, and the folder it stands in until the next run: `run --draft`
+    /// stops before the switch.
+    case drafted(Catalogue, released: [String], folder: String)
   }
 
   private let plan: Plan
@@ -62,7 +63,7 @@ public struct Publisher {
       return .unchanged(Catalogue(publication: current.manifest, releases: releases))
     }
     try complete(draft, catalogue, current)
-    if isDraft { return .drafted(catalogue, released: released) }
+    if isDraft { return .drafted(catalogue, released: released, folder: draft.keep()) }
     do throws(FileFault) { try draft.publish() } catch { throw .output(error) }
     removeOld(catalogue.publication.generation)
     return .published(catalogue, released: released)
