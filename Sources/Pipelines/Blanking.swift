@@ -61,11 +61,11 @@ struct BlankFound: RowCheck {
 
     init(blank: Privacy.Blank) { self.blank = blank }
 
-    func take(_ notes: Bool, _ world: World, _ report: (Finding) -> Void) {
+    func take(_ notes: Bool, _ report: (Finding) -> Void) {
       isFound = isFound || notes
     }
 
-    func close(_ world: World, _ report: (Finding) -> Void) {
+    func close(_ report: (Finding) -> Void) {
       guard !isFound else { return }
       let rows = blank.rows.map { "\($0.column) = \($0.value)" }.joined(separator: ", ")
       report(Finding(.blankNotFound, at: blank.place, ["value": rows, "table": blank.table]))

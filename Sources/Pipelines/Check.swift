@@ -11,8 +11,15 @@ public protocol Check: Component {
 /// A check that a schema asks for by stating a constraint.
 public protocol Constraint: Sendable {
   static var card: Card { get }
-  /// The checks that the table's schema asks for: none where it does not state the constraint.
+  /// The checks of rows that the table's schema asks for: none where it does not state the constraint.
   static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck]
+  /// The checks of keys that it asks for.
+  static func keys(_ table: TableOutline) throws(Finding) -> [KeyCheck]
+}
+
+extension Constraint {
+  public static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] { [] }
+  public static func keys(_ table: TableOutline) throws(Finding) -> [KeyCheck] { [] }
 }
 
 /// What a check can know of its table before any row is read.
@@ -39,8 +46,6 @@ public struct TableOutline: Sendable {
 public protocol RowCheck: Sendable {
   /// What a batch is boiled down to for the ledger.
   associatedtype Notes: Sendable = Void
-  /// The keys that the world must hold when the ledger is closed.
-  var keys: [KeyReference] { get }
   /// Looks at a batch; any task may call. Only codes and row numbers are stored in the loop.
   func look(at batch: Batch, _ faults: inout [CellFault]) -> Notes
   /// What the rule's wording names for a fault, beside `value`.
@@ -52,13 +57,12 @@ public protocol RowCheck: Sendable {
 /// What a check keeps over a whole table; used by one task.
 public protocol Ledger<Notes>: AnyObject {
   associatedtype Notes
-  func take(_ notes: Notes, _ world: World, _ report: (Finding) -> Void)
-  /// Called when all tables have been read.
-  func close(_ world: World, _ report: (Finding) -> Void)
+  func take(_ notes: Notes, _ report: (Finding) -> Void)
+  /// Called when the whole table has been read.
+  func close(_ report: (Finding) -> Void)
 }
 
 extension RowCheck {
-  public var keys: [KeyReference] { [] }
   public func values(of fault: CellFault, in batch: Batch) -> [String: String] { [:] }
 }
 
@@ -68,8 +72,8 @@ extension RowCheck where Notes == Void {
 
 /// The ledger of a check that sees all it needs in one row.
 final class NoLedger: Ledger {
-  func take(_ notes: Void, _ world: World, _ report: (Finding) -> Void) {}
-  func close(_ world: World, _ report: (Finding) -> Void) {}
+  func take(_ notes: Void, _ report: (Finding) -> Void) {}
+  func close(_ report: (Finding) -> Void) {}
 }
 
 /// The checks that pipelines can name.
@@ -83,17 +87,6 @@ public enum Checks {
 /// The constraints of Table Schema that are checked.
 public enum SchemaConstraints {
   public static var cards: [Card] { all.map { $0.card } }
-}
-
-/// The values of some fields of a table, as a set to look up.
-public struct KeyReference: Sendable, Hashable {
-  public let table: String
-  public let fields: [String]
-
-  public init(table: String, fields: [String]) {
-    self.table = table
-    self.fields = fields
-  }
 }
 
 /// Where a row was read, small enough to be kept for many.

@@ -15,43 +15,50 @@ public struct TableResult: Sendable {
 /// Pass 1: reads every table of a plan and checks all rows; writes nothing.
 public struct Checking {
   private let plan: Plan
-  private let world = World()
+  private let keyChecks: [KeyCheck]
+  private let world: World
 
-  public init(_ plan: Plan) { self.plan = plan }
+  public init(_ plan: Plan) {
+    self.plan = plan
+    keyChecks = plan.tables.flatMap(\.keys)
+    world = World(keyChecks, memory: plan.bounds.keyMemory, folder: plan.bounds.scratch)
+  }
 
   /// The result of each table, in the order of the plan. Throws where a source cannot be read on.
   /// `progress` is told of each table as it begins and of rows as they pass.
   public func run(_ progress: (String, Int) -> Void) async throws(Finding) -> [TableResult] {
-    var running: [String: RunningTable] = [:]
-    let keys = Set(plan.tables.flatMap { $0.checks.flatMap(\.keys) })
-    for reference in keys { world.prepare(reference) }
-    for table in referencedFirst() {
-      let run = RunningTable(table, keys: keys.filter { $0.table == table.name })
-      try await run.read(plan.bounds, world, progress)
-      world.complete(table.name)
-      running[table.name] = run
+    var running: [RunningTable] = []
+    for table in plan.tables {
+      let run = RunningTable(table, world.columns(of: table.name))
+      try await run.read(plan.bounds, progress)
+      running.append(run)
     }
-    return plan.tables.map { table in
-      running[table.name]!.close(world)
-      return running[table.name]!.result
-    }
+    for run in running { try await checkKeys(of: run) }
+    return running.map(\.result)
   }
 
-  /// Tables that others refer to before those, where there is no circle, so that most references can
-  /// be looked up as they pass.
-  private func referencedFirst() -> [TablePlan] {
-    var order: [TablePlan] = []
-    var seen: Set<String> = []
-    let byName = Dictionary(uniqueKeysWithValues: plan.tables.map { ($0.name, $0) })
-    func visit(_ table: TablePlan) {
-      guard seen.insert(table.name).inserted else { return }
-      for key in table.schema.foreignKeys {
-        if let target = key.table.flatMap({ byName[$0] }) { visit(target) }
-      }
-      order.append(table)
+  /// Keys are compared when every table has been read, since references may go forth, back and round.
+  private func checkKeys(of run: RunningTable) async throws(Finding) {
+    let limit = run.result.log.limit
+    let faults = try world.faults(of: run.table.name, limit: limit)
+    guard !faults.kept.isEmpty else { return }
+    var source = RowSource(try await run.table.relation.strands(plan.bounds), plan.bounds)
+    var batches = OrderedMap<RowSource.Work, Batch>(width: plan.bounds.width) { $0().batch }
+    let explainer = KeyExplainer(table: run.table, checks: keyChecks)
+    let findings = try await explainer.findings(of: faults) { () async throws(Finding) in
+      try await batches.next { () throws(Finding) in try source.next() }
     }
-    for table in plan.tables { visit(table) }
-    return order
+    for finding in findings { run.result.log.add(finding) }
+    let total = faults.counts.values.reduce(0, +)
+    if total > faults.kept.count { count(faults, run) }
+  }
+
+  /// Counts what there is beyond the faults that were kept.
+  private func count(_ faults: KeyFaults, _ run: RunningTable) {
+    let kept = Dictionary(grouping: faults.kept, by: \.check).mapValues(\.count)
+    for (check, number) in faults.counts.sorted(by: { $0.key < $1.key }) {
+      run.result.log.count(keyChecks[check].rule, number - kept[check, default: 0])
+    }
   }
 }
 
@@ -59,54 +66,73 @@ public struct Checking {
 private final class RunningTable {
   let table: TablePlan
   private let checks: [RunningCheck]
-  private(set) var result: TableResult
+  private let keys: [KeyColumn]
+  private let makers: [KeyMaker]
+  var result: TableResult
 
   /// A piece that has been read and looked at.
   private struct Looked: Sendable {
     let rows: Int, unreadable: Int
     let findings: [Finding]
     let notes: [any Sendable]
+    let keys: [BatchKeys]
   }
 
-  init(_ table: TablePlan, keys: Set<KeyReference>) {
+  init(_ table: TablePlan, _ keys: [KeyColumn]) {
     self.table = table
-    let collectors = keys.sorted { $0.fields.lexicographicallyPrecedes($1.fields) }
-      .map { KeyCollector($0, of: table.schema) }
-    checks = (collectors + table.checks as [any RowCheck]).map { Self.start($0) }
+    self.keys = keys
+    makers = keys.map { KeyMaker($0.reference.fields, of: table.schema) }
+    checks = table.checks.map { Self.start($0) }
     result = TableResult(table: table.name, dataset: table.dataset)
   }
 
   private static func start(_ check: some RowCheck) -> RunningCheck { RunningCheck(check) }
 
-  func read(_ bounds: Plan.Bounds, _ world: World, _ progress: (String, Int) -> Void)
-    async throws(Finding)
-  {
+  func read(_ bounds: Plan.Bounds, _ progress: (String, Int) -> Void) async throws(Finding) {
     var rows = RowSource(try await table.relation.strands(bounds), bounds)
     let looks = checks.map(\.look)
+    let makers = makers
     let names = table.schema.fields.map(\.name)
     let name = table.name
     var looked = OrderedMap<RowSource.Work, Looked>(width: bounds.width) { work in
-      Self.look(at: work(), looks, name, names)
+      Self.look(at: work(), looks, makers, name, names)
     }
     progress(name, 0)
     while let piece = try await looked.next({ () throws(Finding) in try rows.next() }) {
-      for finding in piece.findings { result.log.add(finding) }
-      result.rows += piece.rows
-      result.unreadable += piece.unreadable
-      for (check, notes) in zip(checks, piece.notes) {
-        check.take(notes, world) { result.log.add($0) }
-      }
+      try take(piece)
       progress(name, result.rows)
     }
     for finding in rows.findings { result.log.add(finding) }
+    for check in checks { check.close { result.log.add($0) } }
+    if keys.contains(where: \.isLost) { try await gatherAgain(bounds) }
   }
 
-  func close(_ world: World) {
-    for check in checks { check.close(world) { result.log.add($0) } }
+  private func take(_ piece: Looked) throws(Finding) {
+    for finding in piece.findings { result.log.add(finding) }
+    result.rows += piece.rows
+    result.unreadable += piece.unreadable
+    for (check, notes) in zip(checks, piece.notes) { check.take(notes) { result.log.add($0) } }
+    for (column, keys) in zip(keys, piece.keys) { try column.take(keys) }
+  }
+
+  /// Gathers the keys whose order broke after they had been let go.
+  private func gatherAgain(_ bounds: Plan.Bounds) async throws(Finding) {
+    let lost = zip(keys, makers).filter { $0.0.isLost }
+    for (column, _) in lost { column.restart() }
+    let makers = lost.map(\.1)
+    var rows = RowSource(try await table.relation.strands(bounds), bounds)
+    var gathered = OrderedMap<RowSource.Work, [BatchKeys]>(width: bounds.width) { work in
+      let batch = work().batch
+      return makers.map { BatchKeys(batch, $0) }
+    }
+    while let keys = try await gathered.next({ () throws(Finding) in try rows.next() }) {
+      for (column, keys) in zip(lost.map(\.0), keys) { try column.take(keys) }
+    }
   }
 
   private static func look(
-    at parsed: Parsed, _ looks: [RunningCheck.Look], _ table: String, _ names: [String]
+    at parsed: Parsed, _ looks: [RunningCheck.Look], _ makers: [KeyMaker], _ table: String,
+    _ names: [String]
   ) -> Looked {
     var found = parsed.findings.map { (row: Self.row(of: $0), finding: $0) }
     var notes: [any Sendable] = []
@@ -119,7 +145,8 @@ private final class RunningTable {
     let order = found.enumerated().sorted { ($0.1.row, $0.0) < ($1.1.row, $1.0) }
     return Looked(
       rows: parsed.batch.count, unreadable: parsed.unreadable,
-      findings: order.map(\.element.finding), notes: notes)
+      findings: order.map(\.element.finding), notes: notes,
+      keys: makers.map { BatchKeys(parsed.batch, $0) })
   }
 
   private static func row(of finding: Finding) -> Int {
@@ -133,8 +160,8 @@ private struct RunningCheck {
   typealias Look = @Sendable (Batch, String, [String]) -> (any Sendable, [Finding])
 
   let look: Look
-  let take: (any Sendable, World, (Finding) -> Void) -> Void
-  let close: (World, (Finding) -> Void) -> Void
+  let take: (any Sendable, (Finding) -> Void) -> Void
+  let close: ((Finding) -> Void) -> Void
 
   init<C: RowCheck>(_ check: C) {
     let ledger = check.ledger()
@@ -143,8 +170,8 @@ private struct RunningCheck {
       let notes = check.look(at: batch, &faults)
       return (notes, faults.map { Self.finding($0, check, batch, table, names) })
     }
-    take = { notes, world, report in ledger.take(notes as! C.Notes, world, report) }
-    close = { world, report in ledger.close(world, report) }
+    take = { notes, report in ledger.take(notes as! C.Notes, report) }
+    close = { report in ledger.close(report) }
   }
 
   private static func finding(

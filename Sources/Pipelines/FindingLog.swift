@@ -7,13 +7,18 @@ public struct FindingLog: Sendable {
 
   public private(set) var findings: [Finding] = []
   public private(set) var totals: [Rule: Int] = [:]
-  private let limit: Int
+  let limit: Int
 
   public init(limit: Int = FindingLog.defaultLimit) { self.limit = limit }
 
   public mutating func add(_ finding: Finding) {
     totals[finding.rule, default: 0] += 1
     if findings.count < limit { findings.append(finding) }
+  }
+
+  /// Counts findings of a rule that are not listed.
+  mutating func count(_ rule: Rule, _ number: Int) {
+    if number > 0 { totals[rule, default: 0] += number }
   }
 
   public mutating func add(_ other: FindingLog) {

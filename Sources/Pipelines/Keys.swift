@@ -2,29 +2,32 @@ import Columns
 import Components
 import Formats
 
-/// The values of some fields of a row, made into one text and one hash.
+/// The values of some fields of a row, made into bytes, a text and a hash.
 struct KeyMaker: Sendable {
   let columns: [Int]
   let types: [FieldType]
 
   init(_ fields: [String], of schema: Schema) {
-    columns = fields.compactMap { schema.index(of: $0) }
-    types = columns.map { schema.fields[$0].type }
+    let indices = fields.compactMap { schema.index(of: $0) }
+    columns = indices
+    types = indices.map { schema.fields[$0].type }
   }
 
-  /// The hash of a row's logical values: canonical bytes, each part with its length before it. Nil
-  /// where a part has no value or is not of its type, which other checks report.
-  func hash(_ row: Int, of batch: Batch, _ scratch: inout [UInt8]) -> UInt128? {
-    scratch.removeAll(keepingCapacity: true)
+  /// A row's logical values as bytes: canonical forms, each with its length before it. False where a
+  /// part has no value or is not of its type, which other checks report.
+  func bytes(_ row: Int, of batch: Batch, into output: inout [UInt8]) -> Bool {
+    output.removeAll(keepingCapacity: true)
     for (column, type) in zip(columns, types) {
-      let start = scratch.count
-      scratch.append(contentsOf: [0, 0, 0, 0])
-      let isGood = batch.columns[column].withCell(row) { type.canonical($0, into: &scratch) }
-      guard isGood == true else { return nil }
-      let length = UInt32(scratch.count - start - 4)
-      for byte in 0..<4 { scratch[start + byte] = UInt8(truncatingIfNeeded: length >> (8 * byte)) }
+      let start = output.count
+      output.append(contentsOf: [0, 0, 0, 0])
+      let isGood = batch.columns[column].withCell(row) { type.canonical($0, into: &output) }
+      guard isGood == true else { return false }
+      let length = UInt32(output.count - start - 4)
+      for byte in 0..<4 {
+        output[start + byte] = UInt8(truncatingIfNeeded: length >> (24 - 8 * byte))
+      }
     }
-    return KeyHash.of(scratch)
+    return true
   }
 
   /// The values as people read them.
@@ -32,89 +35,107 @@ struct KeyMaker: Sendable {
     columns.map { String(decoding: batch.columns[$0].copy(row) ?? [], as: UTF8.self) }
       .joined(separator: ", ")
   }
-
-  /// The hashes of a batch's rows.
-  func hashes(of batch: Batch) -> [UInt128?] {
-    var scratch: [UInt8] = []
-    return (0..<batch.count).map { hash($0, of: batch, &scratch) }
-  }
 }
 
-/// The values that some fields of a table have, with the row each was first seen in. Memory grows with
-/// their number; two values are one where their 128-bit keyed hashes are.
-public final class KeySet {
-  struct Duplicate {
-    let again: RowPlace, first: RowPlace
-    let text: String
-  }
+/// The keys of one batch.
+struct BatchKeys: Sendable {
+  /// A hash for each row; nil where the row has no key.
+  var hashes: [UInt128?] = []
+  /// Whether each key comes after the one before it, byte for byte, and none is lacking.
+  var ascends = true
+  var first: [UInt8] = []
+  var last: [UInt8] = []
 
-  private var first: [UInt128: RowPlace] = [:]
-  private(set) var duplicates: [Duplicate] = []
-  /// Whether the whole table has been read.
-  fileprivate(set) var isComplete = false
-
-  func contains(_ hash: UInt128) -> Bool { first[hash] != nil }
-
-  fileprivate func insert(_ hash: UInt128, _ row: Int, of batch: Batch, _ maker: KeyMaker) {
-    let place = RowPlace(row, of: batch)
-    if let first = first[hash] {
-      duplicates.append(Duplicate(again: place, first: first, text: maker.text(row, of: batch)))
-    } else {
-      first[hash] = place
+  init(_ batch: Batch, _ maker: KeyMaker) {
+    hashes.reserveCapacity(batch.count)
+    var key: [UInt8] = []
+    for row in 0..<batch.count {
+      guard maker.bytes(row, of: batch, into: &key) else {
+        hashes.append(nil)
+        ascends = false
+        continue
+      }
+      hashes.append(KeyHash.of(key))
+      if ascends, row > 0, !last.lexicographicallyPrecedes(key) { ascends = false }
+      if row == 0 { first = key }
+      swap(&last, &key)
     }
   }
 }
 
-/// What is known across tables while they are checked; used by one task.
-public final class World {
-  private var sets: [KeyReference: KeySet] = [:]
-
-  /// The set of a key that a check asked for in `keys`. Asking for another is a programmer's mistake.
-  func keys(_ reference: KeyReference) -> KeySet { sets[reference]! }
-
-  func prepare(_ reference: KeyReference) { sets[reference] = sets[reference] ?? KeySet() }
-
-  func complete(_ table: String) {
-    for (reference, set) in sets where reference.table == table { set.isComplete = true }
-  }
-}
-
-/// Fills a key set of the world.
-struct KeyCollector: RowCheck {
-  struct Notes: Sendable {
-    let batch: Batch
-    let hashes: [UInt128?]
-  }
-
+/// The values that some fields of a table have, gathered while it is read.
+///
+/// Keys that ascend from row to row are different, so while they do, nothing has to be kept of them
+/// unless another table refers to them; where the order breaks after keys were let go, `isLost` says
+/// that the table has to be gathered again.
+final class KeyColumn {
   let reference: KeyReference
-  private let maker: KeyMaker
+  private let isReferredTo: Bool
+  private let limit: Int
+  var spool: KeySpool
+  private var rows = 0
+  private var last: [UInt8] = []
+  private(set) var ascends = true
+  private(set) var isLost = false
+  private var hasLetGo = false
+  private var keepsAll = false
 
-  init(_ reference: KeyReference, of schema: Schema) {
+  init(_ reference: KeyReference, isReferredTo: Bool, limit: Int, folder: String) {
     self.reference = reference
-    maker = KeyMaker(reference.fields, of: schema)
+    self.isReferredTo = isReferredTo
+    self.limit = limit
+    spool = KeySpool(limit: limit, folder: folder)
   }
 
-  func look(at batch: Batch, _ faults: inout [CellFault]) -> Notes {
-    Notes(batch: batch, hashes: maker.hashes(of: batch))
-  }
-
-  func ledger() -> any Ledger<Notes> { Collecting(reference: reference, maker: maker) }
-
-  private final class Collecting: Ledger {
-    let reference: KeyReference, maker: KeyMaker
-
-    init(reference: KeyReference, maker: KeyMaker) {
-      self.reference = reference
-      self.maker = maker
+  /// Takes the keys of the next batch.
+  func take(_ keys: BatchKeys) throws(Finding) {
+    if keys.hashes.isEmpty || isLost { return }
+    ascends =
+      ascends && keys.ascends && (last.isEmpty || last.lexicographicallyPrecedes(keys.first))
+    last = keys.last
+    if !ascends, hasLetGo {
+      isLost = true
+      return
     }
+    for (row, hash) in keys.hashes.enumerated() {
+      if let hash { try spool.append(hash, rows + row) }
+    }
+    rows += keys.hashes.count
+    if ascends, !isReferredTo, !keepsAll, spool.isSpilled || spool.count * 24 > limit / 2 {
+      spool.clear()
+      hasLetGo = true
+    }
+  }
 
-    func take(_ notes: Notes, _ world: World, _ report: (Finding) -> Void) {
-      let set = world.keys(reference)
-      for (row, hash) in notes.hashes.enumerated() {
-        if let hash { set.insert(hash, row, of: notes.batch, maker) }
+  /// Begins again from the first row, and keeps every key this time.
+  func restart() {
+    spool.clear()
+    (rows, last, ascends, isLost, hasLetGo) = (0, [], true, false, false)
+    keepsAll = true
+  }
+
+  /// Hands every key that came again to `report`: the ordinal of its row, and that of the first.
+  func duplicates(_ report: (Int, Int) -> Void) throws(Finding) {
+    if ascends { return }
+    for index in 0..<(spool.isSpilled ? KeySpool.parts : 1) {
+      _ = KeyTable(try spool.part(index), again: report)
+    }
+  }
+
+  /// Hands the ordinal of every key that `target` lacks to `report`.
+  func missing(in target: KeyColumn, _ report: (Int) -> Void) throws(Finding) {
+    if spool.isSpilled || target.spool.isSpilled {
+      try spool.spillAll()
+      try target.spool.spillAll()
+    }
+    for index in 0..<(spool.isSpilled ? KeySpool.parts : 1) {
+      let mine = try spool.part(index)
+      guard !mine.isEmpty else { continue }
+      let table = KeyTable(try target.spool.part(index))
+      for at in stride(from: 0, to: mine.count, by: KeySpool.wordsPerKey)
+      where !table.contains(mine[at], mine[at + 1]) {
+        report(Int(mine[at + 2]))
       }
     }
-
-    func close(_ world: World, _ report: (Finding) -> Void) {}
   }
 }

@@ -18,14 +18,21 @@ public struct Plan: Sendable {
     public var width: Int
     public var pieceSize: Int
     public var recordLimit: Int
+    /// How many bytes of keys are held in memory, all together; more is spilled.
+    public var keyMemory: Int
+    /// The folder of unnamed temporary files.
+    public var scratch: String
 
     public init(
       width: Int, pieceSize: Int = Input.defaultPieceSize,
-      recordLimit: Int = Input.defaultRecordLimit
+      recordLimit: Int = Input.defaultRecordLimit, keyMemory: Int = 64 << 20,
+      scratch: String = "/var/tmp"
     ) {
       self.width = max(1, width)
       self.pieceSize = max(1, pieceSize)
       self.recordLimit = recordLimit
+      self.keyMemory = keyMemory
+      self.scratch = scratch
     }
   }
 }
@@ -44,6 +51,7 @@ public struct TablePlan: Sendable {
   public let schema: Schema
   public let relation: Relation
   public let checks: [any RowCheck]
+  public let keys: [KeyCheck]
   public let outputs: [Output]
   /// The files that its rows come from.
   public let sources: [Spooled]

@@ -224,13 +224,18 @@ public final class Planner {
       name: table.name, schema: schema, language: pipeline.metadata.language)
     let outputs = dataset == nil ? [] : try outputs(of: exported)
     var checks: [any RowCheck] = []
-    for constraint in SchemaConstraints.all { checks += try constraint.plan(outline) }
+    var keys: [KeyCheck] = []
+    for constraint in SchemaConstraints.all {
+      checks += try constraint.plan(outline)
+      keys += try constraint.keys(outline)
+    }
     for check in table.checks { checks.append(try check.plan(outline)) }
     checks += outputs.compactMap { output in output.writer.refuse.map { Carrying(refuse: $0) } }
     checks += pipeline.privacy.blanks.filter { $0.table == table.name }
       .compactMap { BlankFound($0, in: schema) }
     return TablePlan(
       name: table.name, dataset: dataset, schema: schema, relation: draft.relation, checks: checks,
+      keys: keys,
       outputs: outputs, sources: draft.sources,
       descriptor: SchemaDescriptor.json(of: schema, language: pipeline.metadata.language))
   }

@@ -90,7 +90,7 @@ struct Agreement: Check {
 
     init(check: Comparing) { self.check = check }
 
-    func take(_ notes: [Statement], _ world: World, _ report: (Finding) -> Void) {
+    func take(_ notes: [Statement], _ report: (Finding) -> Void) {
       for statement in notes {
         groups["\(statement.column) \(statement.about)", default: []].append(statement)
       }
@@ -98,7 +98,7 @@ struct Agreement: Check {
 
     /// One finding a thing and column that is in dispute, at the first statement that differs from
     /// the first of all.
-    func close(_ world: World, _ report: (Finding) -> Void) {
+    func close(_ report: (Finding) -> Void) {
       let disputes = groups.values.compactMap { statements in
         statements.first { $0.value != statements[0].value }.map { ($0, statements) }
       }

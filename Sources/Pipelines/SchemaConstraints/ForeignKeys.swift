@@ -13,32 +13,40 @@ struct ForeignKeys: Constraint {
     rules: [.noSuchRow, .noSuchTable, .referenceNotChecked])
 
   static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
-    var checks: [any RowCheck] = []
-    for key in table.schema.foreignKeys { checks.append(try plan(key, of: table)) }
+    table.schema.foreignKeys.filter { isOutside($0, table) }.map {
+      NotChecked(fields: $0.fields, target: $0.table ?? table.name, place: table.place)
+    }
+  }
+
+  static func keys(_ table: TableOutline) throws(Finding) -> [KeyCheck] {
+    var checks: [KeyCheck] = []
+    for key in table.schema.foreignKeys where !isOutside(key, table) {
+      checks.append(try check(key, of: table))
+    }
     return checks
   }
 
-  private static func plan(_ key: ForeignKey, of table: TableOutline) throws(Finding)
-    -> any RowCheck
-  {
+  /// Whether the table referred to may be lacking, and is.
+  private static func isOutside(_ key: ForeignKey, _ table: TableOutline) -> Bool {
+    table.isPart && (key.dataset != nil || table.schemas[key.table ?? table.name] == nil)
+  }
+
+  private static func check(_ key: ForeignKey, of table: TableOutline) throws(Finding) -> KeyCheck {
     let name = key.table ?? table.name
-    if table.isPart, key.dataset != nil || table.schemas[name] == nil {
-      return NotChecked(table: table.name, fields: key.fields, target: name, place: table.place)
-    }
     guard let target = table.schemas[name], target.dataset == key.dataset ?? table.dataset else {
       throw Finding(.noSuchTable, at: table.place, ["value": name])
     }
     for field in key.targets where target.schema.index(of: field) == nil {
       throw .unknown(field, at: table.place, among: target.schema.fields.map(\.name))
     }
-    return References(
-      table: table.name, fields: key.fields, maker: KeyMaker(key.fields, of: table.schema),
+    return KeyCheck(
+      rule: .noSuchRow, keys: KeyReference(table: table.name, fields: key.fields),
       target: KeyReference(table: name, fields: key.targets))
   }
 
   /// Says that a reference was not checked, since its table is not there.
   private struct NotChecked: RowCheck {
-    let table: String, fields: [String], target: String, place: Place
+    let fields: [String], target: String, place: Place
 
     func look(at batch: Batch, _ faults: inout [CellFault]) {}
 
@@ -50,67 +58,11 @@ struct ForeignKeys: Constraint {
 
     init(check: NotChecked) { self.check = check }
 
-    func take(_ notes: Void, _ world: World, _ report: (Finding) -> Void) {}
+    func take(_ notes: Void, _ report: (Finding) -> Void) {}
 
-    func close(_ world: World, _ report: (Finding) -> Void) {
+    func close(_ report: (Finding) -> Void) {
       let values = ["value": check.fields.joined(separator: ", "), "table": check.target]
       report(Finding(.referenceNotChecked, at: check.place, values))
-    }
-  }
-
-  /// References to a table that has been read are looked up at once; others wait for it.
-  private struct References: RowCheck {
-    let table: String, fields: [String]
-    let maker: KeyMaker
-    let target: KeyReference
-
-    var keys: [KeyReference] { [target] }
-
-    func look(at batch: Batch, _ faults: inout [CellFault]) -> KeyCollector.Notes {
-      KeyCollector.Notes(batch: batch, hashes: maker.hashes(of: batch))
-    }
-
-    func ledger() -> any Ledger<KeyCollector.Notes> { Looking(check: self) }
-  }
-
-  private final class Looking: Ledger {
-    private struct Waiting { let text: String, place: RowPlace }
-
-    let check: References
-    private var waiting: [UInt128: [Waiting]] = [:]
-
-    init(check: References) { self.check = check }
-
-    func take(_ notes: KeyCollector.Notes, _ world: World, _ report: (Finding) -> Void) {
-      let set = world.keys(check.target)
-      for (row, hash) in notes.hashes.enumerated() {
-        guard let hash, !set.contains(hash) else { continue }
-        let text = check.maker.text(row, of: notes.batch)
-        let place = RowPlace(row, of: notes.batch)
-        if set.isComplete {
-          report(finding(text, place))
-        } else {
-          waiting[hash, default: []].append(Waiting(text: text, place: place))
-        }
-      }
-    }
-
-    func close(_ world: World, _ report: (Finding) -> Void) {
-      let set = world.keys(check.target)
-      let missing = waiting.filter { !set.contains($0.key) }.values.joined()
-      for reference in missing.sorted(by: { $0.place.row < $1.place.row }) {
-        report(finding(reference.text, reference.place))
-      }
-    }
-
-    private func finding(_ text: String, _ place: RowPlace) -> Finding {
-      Finding(
-        .noSuchRow,
-        at: place.place(in: check.table, field: check.fields.joined(separator: ", ")),
-        [
-          "value": text, "table": check.target.table,
-          "expected": check.target.fields.joined(separator: ", "),
-        ])
     }
   }
 }

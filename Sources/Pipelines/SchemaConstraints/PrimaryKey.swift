@@ -10,46 +10,11 @@ struct PrimaryKey: Constraint {
       ar: "لا يتكرر المفتاح الأساسي.", fr: "La clé primaire ne se répète pas.",
       en: "No two rows have the same primary key."), rules: [.duplicateKey])
 
-  static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
+  static func keys(_ table: TableOutline) throws(Finding) -> [KeyCheck] {
     let fields = table.schema.primaryKey
-    return fields.isEmpty ? [] : [Uniqueness(.duplicateKey, fields, of: table)]
-  }
-}
-
-/// Reports the rows of a key that came again.
-struct Uniqueness: RowCheck {
-  let rule: Rule
-  let reference: KeyReference
-
-  init(_ rule: Rule, _ fields: [String], of table: TableOutline) {
-    self.rule = rule
-    reference = KeyReference(table: table.name, fields: fields)
-  }
-
-  var keys: [KeyReference] { [reference] }
-
-  func look(at batch: Batch, _ faults: inout [CellFault]) {}
-
-  func ledger() -> any Ledger<Void> { Closing(check: self) }
-
-  private final class Closing: Ledger {
-    let check: Uniqueness
-
-    init(check: Uniqueness) { self.check = check }
-
-    func take(_ notes: Void, _ world: World, _ report: (Finding) -> Void) {}
-
-    func close(_ world: World, _ report: (Finding) -> Void) {
-      let reference = check.reference
-      for duplicate in world.keys(reference).duplicates {
-        let place = duplicate.again.place(
-          in: reference.table, field: reference.fields.joined(separator: ", "))
-        report(
-          Finding(
-            check.rule, at: place,
-            ["value": duplicate.text, "expected": String(duplicate.first.row)]))
-      }
-    }
+    if fields.isEmpty { return [] }
+    let keys = KeyReference(table: table.name, fields: fields)
+    return [KeyCheck(rule: .duplicateKey, keys: keys, target: nil)]
   }
 }
 

@@ -10,10 +10,11 @@ struct Unique: Constraint {
       ar: "لا تتكرر القيمة في حقل فريد.", fr: "La valeur d’un champ unique ne se répète pas.",
       en: "The value of a unique field does not come twice."), rules: [.notUnique])
 
-  static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
+  static func keys(_ table: TableOutline) throws(Finding) -> [KeyCheck] {
     let fields = table.schema.fields.filter(\.constraints.unique).map { [$0.name] }
-    return (fields + table.schema.uniqueKeys).filter { $0 != table.schema.primaryKey }
-      .map { Uniqueness(.notUnique, $0, of: table) }
+    return (fields + table.schema.uniqueKeys).filter { $0 != table.schema.primaryKey }.map {
+      KeyCheck(rule: .notUnique, keys: KeyReference(table: table.name, fields: $0), target: nil)
+    }
   }
 }
 
