@@ -14,6 +14,9 @@ public struct TableResult: Sendable {
 
 /// Pass 1: reads every table of a plan and checks all rows; writes nothing.
 public struct Checking {
+  /// Is told how many rows of a table have passed.
+  public typealias Progress = (_ table: String, _ rows: Int) throws(Finding) -> Void
+
   private let plan: Plan
   private let keyChecks: [KeyCheck]
   private let world: World
@@ -25,8 +28,9 @@ public struct Checking {
   }
 
   /// The result of each table, in the order of the plan. Throws where a source cannot be read on.
-  /// `progress` is told of each table as it begins and of rows as they pass.
-  public func run(_ progress: (String, Int) -> Void) async throws(Finding) -> [TableResult] {
+  /// `progress` is told of each table as it begins and of rows as they pass, and stops the work by
+  /// throwing.
+  public func run(_ progress: Progress) async throws(Finding) -> [TableResult] {
     var running: [RunningTable] = []
     for table in plan.tables {
       let run = RunningTable(table, world.columns(of: table.name))
@@ -88,7 +92,7 @@ private final class RunningTable {
 
   private static func start(_ check: some RowCheck) -> RunningCheck { RunningCheck(check) }
 
-  func read(_ bounds: Plan.Bounds, _ progress: (String, Int) -> Void) async throws(Finding) {
+  func read(_ bounds: Plan.Bounds, _ progress: Checking.Progress) async throws(Finding) {
     var rows = RowSource(try await table.relation.strands(bounds), bounds)
     let looks = checks.map(\.look)
     let makers = makers
@@ -97,10 +101,10 @@ private final class RunningTable {
     var looked = OrderedMap<RowSource.Work, Looked>(width: bounds.width) { work in
       Self.look(at: work(), looks, makers, name, names)
     }
-    progress(name, 0)
+    try progress(name, 0)
     while let piece = try await looked.next({ () throws(Finding) in try rows.next() }) {
       try take(piece)
-      progress(name, result.rows)
+      try progress(name, result.rows)
     }
     for finding in rows.findings { result.log.add(finding) }
     for check in checks { check.close { result.log.add($0) } }

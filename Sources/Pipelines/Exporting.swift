@@ -19,28 +19,37 @@ public struct Exporting {
     self.bounds = bounds
   }
 
-  /// Hands each block, in order, to `emit`: one rendered block an output of the table. Head and tail
-  /// of a format stand in its first and last block. Returns the number of rows.
+  /// Hands each block, in order, to `emit`: one rendered block an output of the table, and the number
+  /// of rows so far. Head and tail of a format stand in its first and last block. Returns the number
+  /// of rows.
   ///
   /// Reading and rendering each run on several cores; at most two windows of `bounds.width` pieces
   /// and blocks are held.
-  public func run(_ emit: ([RenderedBlock]) throws(Finding) -> Void) async throws(Finding) -> Int {
+  public func run(_ emit: ([RenderedBlock], Int) throws(Finding) -> Void) async throws(Finding)
+    -> Int
+  {
     var source = RowSource(try await table.relation.strands(bounds), bounds)
     var batches = OrderedMap<RowSource.Work, Batch>(width: bounds.width) { $0().batch }
     var blocks = BlockCutter()
     let outputs = table.outputs
-    var rendered = OrderedMap<Block, [RenderedBlock]>(width: bounds.width) { block in
-      outputs.map { Self.render(block, as: $0) }
+    var rendered = OrderedMap<Block, Rendered>(width: bounds.width) { block in
+      Rendered(blocks: outputs.map { Self.render(block, as: $0) }, rows: block.count)
     }
     var rows = 0
     while let block = try await rendered.next({ () async throws(Finding) in
-      let block = try await blocks.next { () async throws(Finding) in
+      try await blocks.next { () async throws(Finding) in
         try await batches.next { () throws(Finding) in try source.next() }
       }
-      rows += block?.count ?? 0
-      return block
-    }) { try emit(block) }
+    }) {
+      rows += block.rows
+      try emit(block.blocks, rows)
+    }
     return rows
+  }
+
+  private struct Rendered: Sendable {
+    let blocks: [RenderedBlock]
+    let rows: Int
   }
 
   private static func render(_ block: Block, as output: TablePlan.Output) -> RenderedBlock {

@@ -11,6 +11,8 @@ enum Exit: Int32, Error {
   case verification = 6
   case unchanged = 10
   case busy = 75
+  case interrupted = 130
+  case terminated = 143
 
   /// The code of a finding that stopped the work.
   init(_ finding: Finding) {
@@ -19,6 +21,7 @@ enum Exit: Int32, Error {
     case "input": self = .input
     case "output", "xml": self = .output
     case "publication": self = .busy
+    case "run": self = finding.rule == .interrupted ? .interrupted : .terminated
     case "csv", "check": self = .findings
     case "verify": self = .verification
     default: self = .usage

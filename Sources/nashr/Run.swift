@@ -34,6 +34,7 @@ struct Run: AsyncParsableCommand {
   }
 
   func run() async throws {
+    Interruption.listen()
     let start = ContinuousClock.now
     let progress = ProgressLine(isQuiet: quiet)
     var (plan, log) = try Planning.plan(pipeline, work.bounds, report, command: "run")
@@ -62,7 +63,10 @@ struct Run: AsyncParsableCommand {
     defer { progress.clear() }
     let step = Phrases.checking[report.language]
     do throws(Finding) {
-      return try await Checking(plan).run { progress.show(step, $0, $1) }
+      return try await Checking(plan).run { (table, rows) throws(Finding) in
+        try Interruption.check()
+        progress.show(step, table, rows)
+      }
     } catch { try report.stop(error, Self.head, before: log) }
   }
 
@@ -75,7 +79,10 @@ struct Run: AsyncParsableCommand {
     let publisher = Publisher(
       plan, results, to: output, on: try releaseDate(), rendering, isDraft: draft)
     do throws(Finding) {
-      return try await publisher.publish { progress.show(step, $0, $1) }
+      return try await publisher.publish { (table, rows) throws(Finding) in
+        try Interruption.check()
+        progress.show(step, table, rows)
+      }
     } catch { try report.stop(error, Self.head, before: log) }
   }
 

@@ -20,7 +20,7 @@ struct DatasetDraft {
   private var release: String { Layout.release(plan.name, version) }
 
   /// Writes the tables; the manifest lacks only what is made from it.
-  func write(_ rendering: Rendering, _ progress: (String, Int) -> Void) async throws(Finding)
+  func write(_ rendering: Rendering, _ progress: Checking.Progress) async throws(Finding)
     -> Manifest
   {
     do throws(FileFault) {
@@ -41,14 +41,15 @@ struct DatasetDraft {
   }
 
   private func write(
-    _ table: TablePlan, _ result: TableResult, _ progress: (String, Int) -> Void
+    _ table: TablePlan, _ result: TableResult, _ progress: Checking.Progress
   ) async throws(Finding) -> Manifest.Table {
     var files: [OutputFile] = []
     do throws(FileFault) {
       for output in table.outputs { files.append(try file(table.name, output.fileExtension)) }
     } catch { throw .output(error) }
-    progress(table.name, 0)
-    let rows = try await Exporting(table, within: bounds).run { (blocks) throws(Finding) in
+    try progress(table.name, 0)
+    let rows = try await Exporting(table, within: bounds).run { (blocks, rows) throws(Finding) in
+      try progress(table.name, rows)
       do throws(FileFault) {
         for (file, block) in zip(files, blocks) {
           try file.append(raw: block.raw, deflated: block.deflated)

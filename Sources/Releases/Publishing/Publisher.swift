@@ -43,7 +43,7 @@ public struct Publisher {
 
   /// Throws `output/…` where writing fails and `publication/busy` where another run is publishing;
   /// nothing has then been published.
-  public func publish(_ progress: (String, Int) -> Void) async throws(Finding) -> Outcome {
+  public func publish(_ progress: Checking.Progress) async throws(Finding) -> Outcome {
     guard !plan.datasets.isEmpty else { throw Finding(.emptyCatalogue, at: .file(name)) }
     let lock = try lock()
     defer { lock?.release() }
@@ -94,7 +94,7 @@ public struct Publisher {
   /// The manifest of a dataset's new release, or the current one where nothing has changed.
   private func write(
     _ dataset: DatasetPlan, _ draft: borrowing Draft, _ current: Current?,
-    _ progress: (String, Int) -> Void
+    _ progress: Checking.Progress
   ) async throws(Finding) -> Manifest {
     let before = current?.releases[dataset.name]
     let results = results.filter { $0.dataset == dataset.name }
