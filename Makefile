@@ -3,9 +3,11 @@ SWIFT ?= swift
 OUTPUT ?= output
 PIPELINE ?= pipelines/remacto
 ARGS ?=
+ROWS ?= 500000
+ROUNDS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build export test check lint sanitize outside serve docs clean
+.PHONY: help setup build export test check lint sanitize outside bench serve docs clean
 
 help: ## list the targets
 	@echo 'Nashr: registers and meeting records of public bodies as open data'
@@ -37,6 +39,10 @@ sanitize: ## the tests under the thread and the address sanitizer
 
 outside: build ## publish into a scratch folder and read it with tools that are not ours
 	@sh .ci/outside
+
+bench: build ## measure a publication of ROWS generated rows against pigz over the same bytes
+	@sh .ci/setup outside
+	@python3 Tests/Bench/bench.py $$($(SWIFT) build -c release --show-bin-path)/nashr $(ROWS) $(ROUNDS)
 
 serve: export ## offer the publication on http://127.0.0.1:8000/ until interrupted
 	@cd $(OUTPUT)/$(notdir $(PIPELINE)) && python3 -m http.server --bind 127.0.0.1 8000

@@ -89,6 +89,9 @@ struct ReportOptions: ParsableArguments {
 struct WorkOptions: ParsableArguments {
   @Option(help: "How many pieces are worked on at once; else the number of processors.")
   var jobs: Int?
+  @Option(
+    help: "How much memory the whole process may take, at least 128M; else what the work needs.")
+  var memory: ByteCount?
   @Option(help: "The longest record let through, in bytes; K, M and G count in 1024; at most 1G.")
   var maxRecord = ByteCount(bytes: Input.defaultRecordLimit)
 
@@ -96,18 +99,37 @@ struct WorkOptions: ParsableArguments {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs must be between 1 and 1024.")
     }
+    guard maxRecord.bytes <= 1 << 30 else {
+      throw ValidationError("--max-record must be at most 1G.")
+    }
+    if let memory, memory.bytes < 128 << 20 {
+      throw ValidationError("--memory must be at least 128M.")
+    }
   }
 
+  /// What the process takes before it holds any row, and what one piece and one block under way take in
+  /// all formats; measured on tables of ten columns.
+  private static let base = 48 << 20
+  private static let window = 16 << 20
+
   var bounds: Plan.Bounds {
-    Plan.Bounds(
-      width: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), recordLimit: maxRecord.bytes)
+    var width = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    var keys = 64 << 20
+    if let memory {
+      let room = memory.bytes - Self.base
+      width = min(width, max(1, room / 2 / Self.window))
+      // A part of spilled keys is read whole and looked up through a table of half its size.
+      keys = max(8 << 20, (room - width * Self.window) / 2)
+    }
+    let scratch = Environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/var/tmp"
+    return Plan.Bounds(
+      width: width, recordLimit: maxRecord.bytes, keyMemory: keys, scratch: scratch)
   }
 }
 
 /// A count of bytes as `16M`.
 struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
-  /// A record must fit in a piece, whose cells are counted in 32 bits.
-  static let most = 1 << 30
+  static let most = 1 << 40
   let bytes: Int
 
   init(bytes: Int) { self.bytes = bytes }
