@@ -1,11 +1,9 @@
-import Columns
-
 /// Small CSV files made of texts.
 public enum CSVText {
   /// RFC 4180 in UTF-8: a header, then rows of the same number of cells.
   public static func table(_ header: [String], _ rows: [[String]]) -> [UInt8] {
     var output: [UInt8] = []
-    for row in [header] + rows { CSV.append(row: 0, of: row.map { Column([$0]) }, to: &output) }
+    for row in [header] + rows { CSV.append(row, to: &output) }
     return output
   }
 }

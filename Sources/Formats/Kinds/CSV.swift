@@ -43,17 +43,24 @@ struct CSV: Format {
 
   func writer(of table: Exported) -> Writer {
     var head: [UInt8] = []
-    Self.append(row: 0, of: table.schema.fields.map { Column([$0.name]) }, to: &head)
+    Self.append(table.schema.fields.map(\.name), to: &head)
     return Writer(head: head, tail: []) { batch, _, output in
-      for row in 0..<batch.count { Self.append(row: row, of: batch.columns, to: &output) }
+      for row in 0..<batch.count { Self.append(row: row, of: batch, to: &output) }
     }
   }
 
-  static func append(row: Int, of columns: [Column], to output: inout [UInt8]) {
+  /// A record of texts.
+  static func append(_ texts: [String], to output: inout [UInt8]) {
+    let origin = Batch.Origin(file: "", rows: [1], lines: [1], offsets: [0])
+    append(
+      row: 0, of: Batch(columns: texts.map { Column([$0]) }, count: 1, origin: origin), to: &output)
+  }
+
+  private static func append(row: Int, of batch: Batch, to output: inout [UInt8]) {
     let start = output.count
-    for (index, column) in columns.enumerated() {
+    batch.forEachCell(inRow: row) { index, cell in
       if index > 0 { output.append(UInt8(ascii: ",")) }
-      column.withCell(row) { append($0, to: &output) }
+      if let cell { append(cell, to: &output) }
     }
     // A record of one empty cell would be a blank line, which readers skip.
     if output.count == start {

@@ -42,13 +42,14 @@ struct JSON: Format {
     _ row: Int, of batch: Batch, names: [[UInt8]], types: [FieldType], to output: inout [UInt8]
   ) {
     output.append(UInt8(ascii: "{"))
-    for index in names.indices {
+    batch.forEachCell(inRow: row) { index, cell in
       if index > 0 { output.append(UInt8(ascii: ",")) }
       output.append(contentsOf: names[index])
-      let written: Void? = batch.columns[index].withCell(row) {
-        append($0, types[index], to: &output)
+      if let cell {
+        append(cell, types[index], to: &output)
+      } else {
+        output.append(contentsOf: "null".utf8)
       }
-      if written == nil { output.append(contentsOf: "null".utf8) }
     }
     output.append(UInt8(ascii: "}"))
   }

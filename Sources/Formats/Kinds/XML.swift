@@ -34,9 +34,7 @@ struct XML: Format {
       head: head, tail: tail,
       sidecars: [.init(fileExtension: "xsd", mediaType: Self.mediaType, bytes: xsd)],
       refuse: { batch, faults in refusal.refuse(batch, &faults) },
-      verify: { (path, name) throws(Finding) in
-        try XSDValidator.validate(path: path, name: name, schema: xsd)
-      },
+      verify: { (name) throws(Finding) in try XSDVerifier(schema: xsd, name: name) },
       render: { batch, _, output in rows.render(batch, into: &output) })
   }
 

@@ -77,17 +77,20 @@ internal import Components
   }
 }
 
-extension XSDValidator {
-  /// Validates a file. Throws `xml/not-valid`, `xml/bad-schema` or `input/unreadable`.
-  static func validate(path: String, name: String, schema: [UInt8]) throws(Finding) {
-    let file = try FileHandle(Input(path: path, name: name, table: name))
-    var validator = try XSDValidator(schema: schema, name: name)
-    var piece: [UInt8] = []
-    while try file.read(upTo: 256 << 10, into: &piece) > 0 {
-      validator.append(piece.span)
-      piece.removeAll(keepingCapacity: true)
-    }
-    try validator.finish()
+/// A validator to hand around.
+final class XSDVerifier: Verifier {
+  private var validator: XSDValidator?
+
+  init(schema: [UInt8], name: String) throws(Finding) {
+    validator = try XSDValidator(schema: schema, name: name)
+  }
+
+  func append(_ bytes: Span<UInt8>) { validator?.append(bytes) }
+
+  func finish() throws(Finding) { try Self.finish(validator.take()) }
+
+  private static func finish(_ validator: consuming XSDValidator?) throws(Finding) {
+    if let validator { try validator.finish() }
   }
 }
 

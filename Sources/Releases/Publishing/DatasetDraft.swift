@@ -44,9 +44,7 @@ struct DatasetDraft {
     _ table: TablePlan, _ result: TableResult, _ progress: Checking.Progress
   ) async throws(Finding) -> Manifest.Table {
     var files: [OutputFile] = []
-    do throws(FileFault) {
-      for output in table.outputs { files.append(try file(table.name, output.fileExtension)) }
-    } catch { throw .output(error) }
+    for output in table.outputs { files.append(try file(table.name, output)) }
     try progress(table.name, 0)
     let rows = try await Exporting(table, within: bounds).run { (blocks, rows) throws(Finding) in
       try progress(table.name, rows)
@@ -66,14 +64,17 @@ struct DatasetDraft {
       files: try finish(table, files))
   }
 
-  private func file(_ table: String, _ fileExtension: String) throws(FileFault) -> OutputFile {
-    let name = "\(table).\(fileExtension)"
-    return try OutputFile(
-      plain: "\(folder)/latest/\(name)", gzip: "\(folder)/\(release)/\(name).gz")
+  private func file(_ table: String, _ output: TablePlan.Output) throws(Finding) -> OutputFile {
+    let name = "\(table).\(output.fileExtension)"
+    let verifier = try output.writer.verify?(name)
+    do throws(FileFault) {
+      return try OutputFile(
+        plain: "\(folder)/latest/\(name)", gzip: "\(folder)/\(release)/\(name).gz", verifier)
+    } catch { throw .output(error) }
   }
 
-  /// Ends the files of a table, has each read by a reader that is not ours, and adds those that
-  /// describe them.
+  /// Ends the files of a table, hears what the readers that are not ours found, and adds the files
+  /// that describe them.
   private func finish(_ table: TablePlan, _ files: [OutputFile]) throws(Finding) -> [Manifest.File]
   {
     var done: [Manifest.File] = []
@@ -82,7 +83,7 @@ struct DatasetDraft {
       do throws(FileFault) {
         done.append(Self.entry(name, output, try file.finish()))
       } catch { throw .output(error) }
-      try output.writer.verify?(file.plainPath, name)
+      try file.verify()
       for sidecar in output.writer.sidecars { done.append(try write(sidecar, of: table.name)) }
     }
     return done
