@@ -25,7 +25,9 @@ public struct Batch: Sendable {
 
   /// Every column and every list of `origin` must have `count` elements; another shape traps.
   public init(columns: [Column], count: Int, origin: Origin) {
-    precondition(columns.allSatisfy { $0.cells.count == count } && origin.rows.count == count)
+    precondition(columns.allSatisfy { $0.cells.count == count })
+    precondition(
+      origin.rows.count == count && origin.lines.count == count && origin.offsets.count == count)
     self.columns = columns
     self.count = count
     self.origin = origin

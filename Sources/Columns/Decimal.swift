@@ -66,8 +66,10 @@ struct Decimal {
       negative = cell[at] == UInt8(ascii: "-")
       at += 1
     }
-    let range = digits(cell, from: at)
-    guard !range.isEmpty, range.count <= 9 else { return nil }
+    var range = digits(cell, from: at)
+    guard !range.isEmpty else { return nil }
+    while let first = range.first, cell[first] == UInt8(ascii: "0") { range.removeFirst() }
+    guard range.count <= 9 else { return nil }
     let value = range.reduce(0) { $0 * 10 + Int(cell[$1] - 48) }
     return (negative ? -value : value, range.upperBound)
   }
@@ -83,8 +85,11 @@ extension Decimal {
     return true
   }
 
-  /// Appends the canonical spelling of a number: no plus, no superfluous zeros, a digit on both sides
-  /// of a point, an exponent where one was written. `1.50` and `1.5` are one; `1e1` and `10` stay two.
+  /// Beyond this many places from the point, the canonical spelling has an exponent.
+  private static let plainLimit = 1000
+
+  /// Appends the canonical spelling of a number: no plus, no superfluous zeros, a digit before the
+  /// point. `1.50`, `1.5` and `15e-1` are one; only what an exponent makes very long keeps one.
   static func number(_ cell: Span<UInt8>, into output: inout [UInt8]) -> Bool {
     if isSpecial(cell) {
       output.append(cell)
@@ -92,28 +97,64 @@ extension Decimal {
     }
     guard let number = Decimal(cell) else { return false }
     if number.isNegative { output.append(UInt8(ascii: "-")) }
-    if number.whole.isEmpty { output.append(UInt8(ascii: "0")) }
-    output.append(cell.extracting(number.whole))
-    if !number.fraction.isEmpty {
-      output.append(UInt8(ascii: "."))
-      output.append(cell.extracting(number.fraction))
+    guard number.exponent != 0 || cell.count >= plainLimit else {
+      if number.whole.isEmpty { output.append(UInt8(ascii: "0")) }
+      output.append(cell.extracting(number.whole))
+      if !number.fraction.isEmpty {
+        output.append(UInt8(ascii: "."))
+        output.append(cell.extracting(number.fraction))
+      }
+      return true
     }
-    if number.exponent != 0, !(number.whole.isEmpty && number.fraction.isEmpty) {
-      output.append(contentsOf: "e\(number.exponent)".utf8)
-    }
+    let (digits, scale) = number.significant(cell)
+    append(digits, scale: scale, to: &output)
     return true
+  }
+
+  /// Appends 0.`digits` times ten to the power of `scale`.
+  private static func append(_ digits: [UInt8], scale: Int, to output: inout [UInt8]) {
+    func zeros(_ count: Int) { output.append(contentsOf: repeatElement(48, count: count)) }
+    if digits.isEmpty {
+      zeros(1)
+    } else if abs(scale) >= plainLimit {
+      output.append(contentsOf: digits)
+      output.append(contentsOf: "e\(scale - digits.count)".utf8)
+    } else if scale >= digits.count {
+      output.append(contentsOf: digits)
+      zeros(scale - digits.count)
+    } else {
+      output.append(contentsOf: digits.prefix(max(scale, 0)))
+      if scale <= 0 { zeros(1) }
+      output.append(UInt8(ascii: "."))
+      zeros(max(-scale, 0))
+      output.append(contentsOf: digits.dropFirst(max(scale, 0)))
+    }
   }
 
   /// Orders two numbers exactly, whatever their size; infinities are the ends, NaN has no order.
   static func compare(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Order? {
     if isSpecial(a) || isSpecial(b) { return compareSpecial(a, b) }
     guard let x = Decimal(a), let y = Decimal(b) else { return nil }
-    if x.sign(a) != y.sign(b) { return x.sign(a) < y.sign(b) ? .before : .after }
+    return compare(x, a, y, b)
+  }
+
+  /// The same for texts with neither point nor exponent, which others are not ordered with.
+  static func compareIntegers(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Order? {
+    guard let x = Decimal(a), x.isPlainInteger, let y = Decimal(b), y.isPlainInteger else {
+      return nil
+    }
+    return compare(x, a, y, b)
+  }
+
+  private static func compare(
+    _ x: Decimal, _ a: Span<UInt8>, _ y: Decimal, _ b: Span<UInt8>
+  ) -> Order {
+    if x.sign != y.sign { return x.sign < y.sign ? .before : .after }
     let order = compareMagnitudes(x, a, y, b)
     return x.isNegative ? order.reversed : order
   }
 
-  private func sign(_ cell: Span<UInt8>) -> Int {
+  private var sign: Int {
     whole.isEmpty && fraction.isEmpty ? 0 : isNegative ? -1 : 1
   }
 

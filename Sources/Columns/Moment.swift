@@ -5,25 +5,30 @@ struct Moment {
   var parts = [0, 0, 0, 0, 0, 0, 0]
   /// The offset from UTC in minutes, where one is stated.
   var zone: Int?
+  /// Where the text of the zone starts.
+  private var zoneStart = 0
+  /// Where the colon before the seconds stands.
+  private var secondsStart = 0
+  private var hasFraction = false
 
   /// Refuses a text that is not in the form of `type`, and days that no calendar has.
   init?(_ cell: Span<UInt8>, as type: FieldType) {
     var text = Cursor()
     switch type {
     case .year:
-      guard readYear(cell, &text) else { return nil }
-      _ = readZone(cell, &text)
+      guard readYear(cell, &text), readZone(cell, &text) else { return nil }
     case .yearmonth:
-      guard readYear(cell, &text), text.skip("-", cell), readMonth(cell, &text) else { return nil }
-      _ = readZone(cell, &text)
+      guard readYear(cell, &text), text.skip("-", cell), readMonth(cell, &text),
+        readZone(cell, &text)
+      else { return nil }
     case .date:
       guard readDate(cell, &text) else { return nil }
     case .time:
       guard readTime(cell, &text) else { return nil }
-      guard text.at == cell.count else { return nil }
     case .datetime:
-      guard readDate(cell, &text), text.skip("T", cell), readTime(cell, &text) else { return nil }
-      _ = readZone(cell, &text)
+      guard readDate(cell, &text), text.skip("T", cell), readTime(cell, &text),
+        readZone(cell, &text)
+      else { return nil }
     case .string, .integer, .number, .boolean, .any: return nil
     }
     guard text.at == cell.count else { return nil }
@@ -68,18 +73,25 @@ struct Moment {
   /// about them.
   private mutating func readTime(_ cell: Span<UInt8>, _ text: inout Cursor) -> Bool {
     guard let hour = text.number(cell, digits: 2...2), hour < 24, text.skip(":", cell),
-      let minute = text.number(cell, digits: 2...2), minute < 60, text.skip(":", cell),
-      let second = text.number(cell, digits: 2...2), second < 60
+      let minute = text.number(cell, digits: 2...2), minute < 60
     else { return false }
+    secondsStart = text.at
+    guard text.skip(":", cell), let second = text.number(cell, digits: 2...2), second < 60 else {
+      return false
+    }
     parts.replaceSubrange(3...5, with: [hour, minute, second])
-    guard text.skip(".", cell) else { return true }
+    hasFraction = text.skip(".", cell)
+    guard hasFraction else { return true }
     let start = text.at
     guard let fraction = text.number(cell, digits: 1...9) else { return false }
     parts[6] = (text.at - start..<9).reduce(fraction) { value, _ in value * 10 }
     return true
   }
 
+  /// `Z` or an offset of at most fourteen hours, or nothing up to the end (XSD, 3.2.7.3).
   private mutating func readZone(_ cell: Span<UInt8>, _ text: inout Cursor) -> Bool {
+    zoneStart = text.at
+    if text.at == cell.count { return true }
     if text.skip("Z", cell) {
       zone = 0
       return true
@@ -96,22 +108,92 @@ struct Moment {
   static func compare(_ a: Span<UInt8>, _ b: Span<UInt8>, as type: FieldType) -> Order? {
     guard let x = Moment(a, as: type), let y = Moment(b, as: type) else { return nil }
     if x.zone == y.zone { return order(x.parts, y.parts) }
-    guard let left = x.zone, let right = y.zone else { return nil }
-    return order(x.shifted(by: left), y.shifted(by: right))
+    guard x.zone != nil, y.zone != nil else { return nil }
+    return order(x.inUTC, y.inUTC)
   }
 
   private static func order(_ a: [Int], _ b: [Int]) -> Order {
     a == b ? .same : a.lexicographicallyPrecedes(b) ? .before : .after
   }
 
-  /// Days since an epoch, minutes of that day in UTC, seconds and nanoseconds: comparable.
-  private func shifted(by zone: Int) -> [Int] {
-    let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
-    let era = (year >= 0 ? year : year - 399) / 400
-    let ofEra = year - era * 400
-    let ofYear = (153 * ((parts[1] + 9) % 12) + 2) / 5 + parts[2] - 1
-    let day = era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear
-    return [day * 1440 + parts[3] * 60 + parts[4] - zone, parts[5], parts[6]]
+  /// The parts of the same moment in UTC; of a year or a month, those of its start. There is no year
+  /// 0 between -1 and 1 (XSD 1.0, 3.2.7).
+  private var inUTC: [Int] {
+    var utc = self
+    utc.parts[1] = max(1, parts[1])
+    utc.parts[2] = max(1, parts[2])
+    let minutes = parts[3] * 60 + parts[4] - (zone ?? 0)
+    if minutes < 0 { utc.moveToPreviousDay() }
+    if minutes >= 1440 { utc.moveToNextDay() }
+    let ofDay = (minutes + 1440) % 1440
+    utc.parts.replaceSubrange(3...4, with: [ofDay / 60, ofDay % 60])
+    return utc.parts
+  }
+
+  private mutating func moveToPreviousDay() {
+    parts[2] -= 1
+    if parts[2] > 0 { return }
+    parts[1] -= 1
+    if parts[1] == 0 {
+      parts[1] = 12
+      parts[0] -= parts[0] == 1 ? 2 : 1
+    }
+    parts[2] = days
+  }
+
+  private mutating func moveToNextDay() {
+    parts[2] += 1
+    if parts[2] <= days { return }
+    parts[2] = 1
+    parts[1] += 1
+    if parts[1] <= 12 { return }
+    parts[1] = 1
+    parts[0] += parts[0] == -1 ? 2 : 1
+  }
+}
+
+extension Moment {
+  /// Appends the canonical spelling: a time with a zone in UTC, which is `Z`, a fraction of a second
+  /// without superfluous zeros.
+  static func canonical(_ cell: Span<UInt8>, as type: FieldType, into output: inout [UInt8]) -> Bool
+  {
+    guard let moment = Moment(cell, as: type) else { return false }
+    switch moment.zone {
+    case nil:
+      output.append(cell)
+      moment.trimFraction(of: &output)
+    case 0:
+      output.append(cell.extracting(..<moment.zoneStart))
+      moment.trimFraction(of: &output)
+      output.append(UInt8(ascii: "Z"))
+    // No two zones make one year or month of another.
+    case _ where type != .datetime: output.append(cell)
+    case _: moment.appendUTC(cell, to: &output)
+    }
+    return true
+  }
+
+  private func trimFraction(of output: inout [UInt8]) {
+    guard hasFraction else { return }
+    while output.last == UInt8(ascii: "0") { output.removeLast() }
+    if output.last == UInt8(ascii: ".") { output.removeLast() }
+  }
+
+  private func appendUTC(_ cell: Span<UInt8>, to output: inout [UInt8]) {
+    let utc = inUTC
+    if utc[0] < 0 { output.append(UInt8(ascii: "-")) }
+    let separators: [Unicode.Scalar] = ["-", "-", "T", ":"]
+    for (index, part) in utc[..<5].enumerated() {
+      let digits = String(abs(part))
+      let width = index == 0 ? 4 : 2
+      output.append(contentsOf: repeatElement(48, count: max(0, width - digits.utf8.count)))
+      output.append(contentsOf: digits.utf8)
+      if index < separators.count { output.append(UInt8(ascii: separators[index])) }
+    }
+    // What follows the minutes is the same in every zone.
+    output.append(cell.extracting(secondsStart..<zoneStart))
+    trimFraction(of: &output)
+    output.append(UInt8(ascii: "Z"))
   }
 }
 

@@ -1,6 +1,6 @@
 /// The known name that a misspelt one most likely stands for: the one with the fewest single-letter
 /// insertions, deletions, replacements and swaps of neighbours, if these are at most a third of the
-/// letters. Ties go to the first in `known`.
+/// letters or just one. Ties go to the first in `known`.
 public func nearest(to word: String, among known: [String]) -> String? {
   let limit = max(1, word.count / 3)
   let ranked = known.map { (name: $0, distance: distance(Array(word), Array($0))) }

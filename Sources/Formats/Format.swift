@@ -26,7 +26,7 @@ public struct Input: Sendable {
   public var table: String
   /// How many bytes `cut` aims at; a piece is longer where a record is.
   public var pieceSize: Int
-  /// The longest record let through, in bytes.
+  /// The longest record let through, in bytes; the end of its line counts.
   public var recordLimit: Int
 
   public static let defaultPieceSize = 512 << 10

@@ -131,7 +131,9 @@ private struct CSVRun {
   private mutating func keep(_ start: Int, _ firstLine: Int) {
     let width = parser.width ?? record.count
     if parser.width == nil { cells = Array(repeating: [], count: width) }
-    if record.count == 1, width > 1, record[0].length == 0, fault == nil {
+    // A cell that was quoted starts behind its quote; a line of `""` is not blank.
+    let isBlank = record.count == 1 && record[0].length == 0 && Int(record[0].start) == start
+    if isBlank, width > 1 {
       report(.blankLine, start, firstLine)
       return
     }
@@ -162,9 +164,15 @@ private struct CSVRun {
     return nil
   }
 
+  /// The cell for a message, cut before a character where it is long.
   private func text(_ cell: Column.Cell) -> String {
     let first = Int(cell.start)
-    return String(decoding: bytes[first..<first + min(Int(cell.length), 200)], as: UTF8.self)
+    var length = Int(cell.length)
+    if length > 200 {
+      length = 200
+      while length > 196, bytes[first + length] & 0xC0 == 0x80 { length -= 1 }
+    }
+    return String(decoding: bytes[first..<first + length], as: UTF8.self)
   }
 
   private mutating func report(

@@ -11,7 +11,7 @@ struct CSVReader: Reader {
   }
 
   private(set) var header: [String] = []
-  let findings: [Finding] = []
+  private(set) var findings: [Finding] = []
   private let input: Input
   private let delimiter: UInt8
   private let file: FileHandle
@@ -24,7 +24,7 @@ struct CSVReader: Reader {
   init(_ input: Input, delimiter: UInt8) throws(Finding) {
     self.input = input
     self.delimiter = delimiter
-    scanner = CSVScanner(delimiter: delimiter)
+    scanner = CSVScanner(delimiter: delimiter, recordLimit: input.recordLimit)
     file = try FileHandle(input)
     try readHeader()
   }
@@ -36,18 +36,20 @@ struct CSVReader: Reader {
     guard let piece = try cut(atLeast: 1) else { throw Finding(.noHeader, at: .file(input.name)) }
     let parsed = CSVParser(input: input, delimiter: delimiter, width: nil).parse(piece)
     if let finding = parsed.findings.first(where: { $0.rule != .strayQuote }) { throw finding }
+    findings = parsed.findings
     header = parsed.batch.columns.map {
       String(decoding: $0.copy(0) ?? [], as: UTF8.self)
     }
     if header.isEmpty { throw Finding(.noHeader, at: .file(input.name)) }
-    try checkNames()
+    try checkNames(at: piece.offset)
   }
 
-  private func checkNames() throws(Finding) {
+  private func checkNames(at offset: Int) throws(Finding) {
     var seen: Set<String> = []
     for (index, name) in header.enumerated() {
       let place = Place.cell(
-        .init(table: input.table, file: input.name, row: 1, line: 1, byteOffset: 0, field: name))
+        .init(
+          table: input.table, file: input.name, row: 1, line: 1, byteOffset: offset, field: name))
       if name.isEmpty {
         throw Finding(.emptyName, at: place, ["number": String(index + 1)])
       }
@@ -63,8 +65,12 @@ struct CSVReader: Reader {
   private mutating func cut(atLeast size: Int) throws(Finding) -> Piece? {
     while true {
       if let end = scanner.scan(buffer, atLeast: size, isAtEnd: isAtEnd) { return take(end) }
+      if scanner.isTooLong {
+        // What stands before the record is good.
+        if scanner.recordStart > 0 { return take(scanner.recordStart) }
+        throw tooLong()
+      }
       if isAtEnd { return buffer.isEmpty ? nil : take(buffer.count) }
-      if buffer.count - scanner.recordStart > input.recordLimit { throw tooLong() }
       try fill(to: buffer.count + max(size, 1 << 16))
     }
   }
@@ -91,8 +97,7 @@ struct CSVReader: Reader {
 
   private func tooLong() -> Finding {
     let place = Place.Cell(
-      table: input.table, file: input.name, row: row + scanner.counts.records,
-      line: line + scanner.recordLine, byteOffset: offset + scanner.recordStart)
+      table: input.table, file: input.name, row: row, line: line, byteOffset: offset)
     return Finding(.recordTooLong, at: .cell(place), ["limit": String(input.recordLimit)])
   }
 
@@ -108,6 +113,7 @@ struct CSVScanner {
   private enum State { case cellStart, plain, quoted, quoteInQuoted }
 
   let delimiter: UInt8
+  let recordLimit: Int
   private var state = State.cellStart
   private var at = 0
   /// Records and line ends up to the last record end found.
@@ -116,22 +122,26 @@ struct CSVScanner {
   private(set) var recordStart = 0
   private var openLines = 0
 
-  init(delimiter: UInt8) { self.delimiter = delimiter }
+  init(delimiter: UInt8, recordLimit: Int) {
+    self.delimiter = delimiter
+    self.recordLimit = recordLimit
+  }
 
-  /// Lines before the record that has not ended yet.
-  var recordLine: Int { counts.lines }
+  /// Whether the record that `recordStart` begins goes on beyond the limit.
+  var isTooLong: Bool { at - recordStart > recordLimit }
 
   /// The end of the first record that ends at `size` or later, or of the last one where the file
-  /// ends; nil where more bytes are needed. Call again with the same bytes and more behind them.
+  /// ends; nil where more bytes are needed, or where a record is too long. Call again with the same
+  /// bytes and more behind them.
   mutating func scan(_ bytes: [UInt8], atLeast size: Int, isAtEnd: Bool) -> Int? {
-    while at < bytes.count {
+    while at < bytes.count, !isTooLong {
       let byte = bytes[at]
       // Whether a carriage return ends a line or only begins its end shows in the next byte.
       if byte == 13, at + 1 == bytes.count, !isAtEnd { return nil }
       let endsLine = byte == 10 || (byte == 13 && !(at + 1 < bytes.count && bytes[at + 1] == 10))
       if endsLine { openLines += 1 }
       at += 1
-      guard step(byte), endsLine else { continue }
+      guard !isTooLong, step(byte), endsLine else { continue }
       endRecord()
       if at >= size { return at }
     }
@@ -169,7 +179,7 @@ struct CSVScanner {
     defer {
       counts = (0, 0)
       at = max(0, at - end)
-      recordStart = at
+      recordStart = 0
     }
     return counts
   }

@@ -59,12 +59,16 @@ struct JSON: Format {
     _ cell: Span<UInt8>, _ type: FieldType, to output: inout [UInt8]
   ) {
     switch type {
-    case .integer, .number:
-      if isPlain(cell) { output.append(cell) } else { _ = type.canonical(cell, into: &output) }
-    case .boolean: _ = type.canonical(cell, into: &output)
-    case .year where isPlain(cell): output.append(cell)
+    case _ where isNumber(type) && isPlain(cell): output.append(cell)
+    case .integer where type.accepts(cell), .number where type.accepts(cell):
+      appendNumber(cell, to: &output)
+    case .boolean where type.canonical(cell, into: &output): break
     default: JSONText.append(cell, to: &output)
     }
+  }
+
+  private static func isNumber(_ type: FieldType) -> Bool {
+    type == .integer || type == .number || type == .year
   }
 
   /// Whether a cell of digits is already a JSON number: no plus, no superfluous zero, no bare point.
@@ -72,12 +76,30 @@ struct JSON: Format {
     var at = 0
     if cell.count > 0, cell[0] == UInt8(ascii: "-") { at = 1 }
     guard at < cell.count, cell[at] &- 49 < 9 else { return false }
-    while at < cell.count, cell[at] &- 48 < 10 { at += 1 }
+    while at < cell.count, isDigit(cell, at) { at += 1 }
     if at == cell.count { return true }
     guard cell[at] == UInt8(ascii: "."), at + 1 < cell.count else { return false }
     at += 1
-    while at < cell.count, cell[at] &- 48 < 10 { at += 1 }
+    while at < cell.count, isDigit(cell, at) { at += 1 }
     return at == cell.count
+  }
+
+  /// Respells a number as RFC 8259 §6 wants it, all its digits kept but the zeros that lead: no plus,
+  /// a digit before a point, no point without a digit behind.
+  private static func appendNumber(_ cell: Span<UInt8>, to output: inout [UInt8]) {
+    var at = 0
+    if cell[0] == UInt8(ascii: "-") { output.append(cell[0]) }
+    if !isDigit(cell, 0), cell[0] != UInt8(ascii: ".") { at = 1 }
+    while cell[at] == UInt8(ascii: "0"), isDigit(cell, at + 1) { at += 1 }
+    if !isDigit(cell, at) { output.append(UInt8(ascii: "0")) }
+    while at < cell.count {
+      if cell[at] != UInt8(ascii: ".") || isDigit(cell, at + 1) { output.append(cell[at]) }
+      at += 1
+    }
+  }
+
+  private static func isDigit(_ cell: Span<UInt8>, _ at: Int) -> Bool {
+    at < cell.count && cell[at] &- 48 < 10
   }
 
   private static func refuse(_ batch: Batch, _ types: [FieldType], _ faults: inout [CellFault]) {
