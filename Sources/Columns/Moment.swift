@@ -79,7 +79,9 @@ struct Moment {
     return true
   }
 
+  /// A zone, if one is there. What is only the beginning of one is not read, so that it stays over.
   private mutating func readZone(_ cell: Span<UInt8>, _ text: inout Cursor) -> Bool {
+    let start = text.at
     if text.skip("Z", cell) {
       zone = 0
       return true
@@ -88,7 +90,10 @@ struct Moment {
     guard east || text.skip("-", cell), let hours = text.number(cell, digits: 2...2),
       text.skip(":", cell),
       let minutes = text.number(cell, digits: 2...2), hours * 60 + minutes <= 14 * 60, minutes < 60
-    else { return false }
+    else {
+      text.at = start
+      return false
+    }
     zone = (hours * 60 + minutes) * (east ? 1 : -1)
     return true
   }

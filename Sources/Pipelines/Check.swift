@@ -23,6 +23,8 @@ public struct TableOutline: Sendable {
   /// Where the table is declared.
   public let place: Place
   let schemas: [String: (dataset: String?, schema: Schema)]
+  /// Tables that are declared and have mistakes of their own.
+  var broken: Set<String> = []
 
   /// The index of a column; a finding at `place` where there is none.
   public func index(of column: String, at place: Place) throws(Finding) -> Int {

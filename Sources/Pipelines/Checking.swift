@@ -26,7 +26,9 @@ public struct Checking {
     let keys = Set(plan.tables.flatMap { $0.checks.flatMap(\.keys) })
     for reference in keys { world.prepare(reference) }
     for table in referencedFirst() {
-      let run = RunningTable(table, keys: keys.filter { $0.table == table.name })
+      let run = RunningTable(
+        table, keys: keys.filter { $0.table == table.name },
+        hidesCells: plan.pipeline.privacy.dropsNames)
       try await run.read(plan.bounds, world, progress)
       world.complete(table.name)
       running[table.name] = run
@@ -59,6 +61,8 @@ public struct Checking {
 private final class RunningTable {
   let table: TablePlan
   private let checks: [RunningCheck]
+  /// Whether a reader's findings may not show what they found: it may be a name that is dropped.
+  private let hidesCells: Bool
   private(set) var result: TableResult
 
   /// A piece that has been read and looked at.
@@ -68,8 +72,9 @@ private final class RunningTable {
     let notes: [any Sendable]
   }
 
-  init(_ table: TablePlan, keys: Set<KeyReference>) {
+  init(_ table: TablePlan, keys: Set<KeyReference>, hidesCells: Bool) {
     self.table = table
+    self.hidesCells = hidesCells
     let collectors = keys.sorted { $0.fields.lexicographicallyPrecedes($1.fields) }
       .map { KeyCollector($0, of: table.schema) }
     checks = (collectors + table.checks as [any RowCheck]).map { Self.start($0) }
@@ -81,12 +86,17 @@ private final class RunningTable {
   func read(_ bounds: Plan.Bounds, _ world: World, _ progress: (String, Int) -> Void)
     async throws(Finding)
   {
-    var rows = RowSource(try await table.relation.strands(bounds), bounds)
+    var lost: [Finding] = []
+    var rows = RowSource(try await table.relation.strands(bounds, &lost), bounds)
+    for finding in lost { result.log.add(shown(finding)) }
     let looks = checks.map(\.look)
     let names = table.schema.fields.map(\.name)
     let name = table.name
+    let hides = hidesCells
     var looked = OrderedMap<RowSource.Work, Looked>(width: bounds.width) { work in
-      Self.look(at: work(), looks, name, names)
+      var parsed = work()
+      if hides { parsed.findings = parsed.findings.map(\.hidingCell) }
+      return Self.look(at: parsed, looks, name, names)
     }
     progress(name, 0)
     while let piece = try await looked.next({ () throws(Finding) in try rows.next() }) {
@@ -98,8 +108,10 @@ private final class RunningTable {
       }
       progress(name, result.rows)
     }
-    for finding in rows.findings { result.log.add(finding) }
+    for finding in rows.findings { result.log.add(shown(finding)) }
   }
+
+  private func shown(_ finding: Finding) -> Finding { hidesCells ? finding.hidingCell : finding }
 
   func close(_ world: World) {
     for check in checks { check.close(world) { result.log.add($0) } }
@@ -125,6 +137,14 @@ private final class RunningTable {
   private static func row(of finding: Finding) -> Int {
     if case .cell(let cell) = finding.place { return cell.row }
     return 0
+  }
+}
+
+extension Finding {
+  /// The same finding without the text of the cell that it is about.
+  fileprivate var hidingCell: Finding {
+    guard values["value"] != nil else { return self }
+    return Finding(rule, at: place, values.merging(["value": "…"]) { $1 })
   }
 }
 

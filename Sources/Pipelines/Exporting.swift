@@ -25,7 +25,8 @@ public struct Exporting {
   /// Reading and rendering each run on several cores; at most two windows of `bounds.width` pieces
   /// and blocks are held.
   public func run(_ emit: ([RenderedBlock]) throws(Finding) -> Void) async throws(Finding) -> Int {
-    var source = RowSource(try await table.relation.strands(bounds), bounds)
+    var lost: [Finding] = []
+    var source = RowSource(try await table.relation.strands(bounds, &lost), bounds)
     var batches = OrderedMap<RowSource.Work, Batch>(width: bounds.width) { $0().batch }
     var blocks = BlockCutter()
     let outputs = table.outputs

@@ -203,7 +203,8 @@ public final class Planner {
       throw Finding(.settingMissing, at: table.place, ["name": "schema"])
     }
     let outline = TableOutline(
-      name: table.name, dataset: dataset, schema: schema, place: table.place, schemas: schemas())
+      name: table.name, dataset: dataset, schema: schema, place: table.place, schemas: schemas(),
+      broken: Set(declarations.keys.filter { isBroken($0) }))
     let exported = Exported(
       name: table.name, schema: schema, language: pipeline.metadata.language)
     let outputs = dataset == nil ? [] : try outputs(of: exported)
@@ -217,6 +218,10 @@ public final class Planner {
       name: table.name, dataset: dataset, schema: schema, relation: draft.relation, checks: checks,
       outputs: outputs, sources: draft.sources,
       descriptor: SchemaDescriptor.json(of: schema, language: pipeline.metadata.language))
+  }
+
+  private func isBroken(_ name: String) -> Bool {
+    drafts[name] == nil || declarations[name]?.schema != nil && drafts[name]?.schema == nil
   }
 
   /// The schemas of all tables, for references between them.

@@ -13,14 +13,18 @@ struct ForeignKeys: Constraint {
 
   static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
     var checks: [any RowCheck] = []
-    for key in table.schema.foreignKeys { checks.append(try plan(key, of: table)) }
+    for key in table.schema.foreignKeys {
+      if let check = try plan(key, of: table) { checks.append(check) }
+    }
     return checks
   }
 
+  /// Nil where the mistakes of the target have been reported already.
   private static func plan(_ key: ForeignKey, of table: TableOutline) throws(Finding)
-    -> any RowCheck
+    -> (any RowCheck)?
   {
     let name = key.table ?? table.name
+    if table.broken.contains(name) { return nil }
     guard let target = table.schemas[name], target.dataset == key.dataset ?? table.dataset else {
       throw Finding(.noSuchTable, at: table.place, ["value": name])
     }
@@ -48,10 +52,11 @@ struct ForeignKeys: Constraint {
   }
 
   private final class Looking: Ledger {
-    private struct Waiting { let text: String, place: RowPlace }
+    private struct Waiting { let hash: UInt128, text: String, place: RowPlace }
 
     let check: References
-    private var waiting: [UInt128: [Waiting]] = [:]
+    /// In the order of the table's rows.
+    private var waiting: [Waiting] = []
 
     init(check: References) { self.check = check }
 
@@ -64,15 +69,14 @@ struct ForeignKeys: Constraint {
         if set.isComplete {
           report(finding(text, place))
         } else {
-          waiting[hash, default: []].append(Waiting(text: text, place: place))
+          waiting.append(Waiting(hash: hash, text: text, place: place))
         }
       }
     }
 
     func close(_ world: World, _ report: (Finding) -> Void) {
       let set = world.keys(check.target)
-      let missing = waiting.filter { !set.contains($0.key) }.values.joined()
-      for reference in missing.sorted(by: { $0.place.row < $1.place.row }) {
+      for reference in waiting where !set.contains(reference.hash) {
         report(finding(reference.text, reference.place))
       }
     }

@@ -12,7 +12,8 @@ struct Unique: Constraint {
 
   static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
     let fields = table.schema.fields.filter(\.constraints.unique).map { [$0.name] }
-    return (fields + table.schema.uniqueKeys).filter { $0 != table.schema.primaryKey }
+    var seen: Set<[String]> = [table.schema.primaryKey]
+    return (fields + table.schema.uniqueKeys).filter { seen.insert($0).inserted }
       .map { Uniqueness(.notUnique, $0, of: table) }
   }
 }
