@@ -62,7 +62,7 @@ let package = Package(
     .testTarget(name: "LanguagesTests", dependencies: ["Components", "Languages"]),
     .testTarget(
       name: "PipelinesTests",
-      dependencies: ["Bytes", "Columns", "Components", "Formats", "Pipelines"]),
+      dependencies: ["Bytes", "Columns", "Components", "Connectors", "Formats", "Pipelines"]),
     .testTarget(
       name: "ReleasesTests",
       dependencies: ["Bytes", "Components", "Formats", "Pipelines", "Releases"]),
