@@ -32,6 +32,8 @@ public struct TableOutline: Sendable {
   let schemas: [String: (dataset: String?, schema: Schema)]
   /// Whether tables that are referred to may be lacking, as where one file is validated by itself.
   let isPart: Bool
+  /// Tables that are declared and have mistakes of their own.
+  let broken: Set<String>
 
   /// The index of a column; a finding at `place` where there is none.
   public func index(of column: String, at place: Place) throws(Finding) -> Int {

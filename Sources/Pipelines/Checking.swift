@@ -33,7 +33,8 @@ public struct Checking {
   public func run(_ progress: Progress) async throws(Finding) -> [TableResult] {
     var running: [RunningTable] = []
     for table in plan.tables {
-      let run = RunningTable(table, world.columns(of: table.name))
+      let run = RunningTable(
+        table, world.columns(of: table.name), hidesCells: plan.pipeline.privacy.dropsNames)
       try await run.read(plan.bounds, progress)
       running.append(run)
     }
@@ -46,7 +47,9 @@ public struct Checking {
     let limit = run.result.log.limit
     let faults = try world.faults(of: run.table.name, limit: limit)
     guard !faults.kept.isEmpty else { return }
-    var source = RowSource(try await run.table.relation.strands(plan.bounds), plan.bounds)
+    var lost: [Finding] = []
+    let strands = try await run.table.relation.strands(plan.bounds, &lost)
+    var source = RowSource(strands, plan.bounds)
     var batches = OrderedMap<RowSource.Work, Batch>(width: plan.bounds.width) { $0().batch }
     let explainer = KeyExplainer(table: run.table, checks: keyChecks)
     let findings = try await explainer.findings(of: faults) { () async throws(Finding) in
@@ -72,6 +75,8 @@ private final class RunningTable {
   private let checks: [RunningCheck]
   private let keys: [KeyColumn]
   private let makers: [KeyMaker]
+  /// Whether a reader's findings may not show what they found: it may be a name that is dropped.
+  private let hidesCells: Bool
   var result: TableResult
 
   /// A piece that has been read and looked at.
@@ -82,8 +87,9 @@ private final class RunningTable {
     let keys: [BatchKeys]
   }
 
-  init(_ table: TablePlan, _ keys: [KeyColumn]) {
+  init(_ table: TablePlan, _ keys: [KeyColumn], hidesCells: Bool) {
     self.table = table
+    self.hidesCells = hidesCells
     self.keys = keys
     makers = keys.map { KeyMaker($0.reference.fields, of: table.schema) }
     checks = table.checks.map { Self.start($0) }
@@ -93,23 +99,30 @@ private final class RunningTable {
   private static func start(_ check: some RowCheck) -> RunningCheck { RunningCheck(check) }
 
   func read(_ bounds: Plan.Bounds, _ progress: Checking.Progress) async throws(Finding) {
-    var rows = RowSource(try await table.relation.strands(bounds), bounds)
+    var lost: [Finding] = []
+    var rows = RowSource(try await table.relation.strands(bounds, &lost), bounds)
+    for finding in lost { result.log.add(shown(finding)) }
     let looks = checks.map(\.look)
     let makers = makers
     let names = table.schema.fields.map(\.name)
     let name = table.name
+    let hides = hidesCells
     var looked = OrderedMap<RowSource.Work, Looked>(width: bounds.width) { work in
-      Self.look(at: work(), looks, makers, name, names)
+      var parsed = work()
+      if hides { parsed.findings = parsed.findings.map(\.hidingCell) }
+      return Self.look(at: parsed, looks, makers, name, names)
     }
     try progress(name, 0)
     while let piece = try await looked.next({ () throws(Finding) in try rows.next() }) {
       try take(piece)
       try progress(name, result.rows)
     }
-    for finding in rows.findings { result.log.add(finding) }
+    for finding in rows.findings { result.log.add(shown(finding)) }
     for check in checks { check.close { result.log.add($0) } }
     if keys.contains(where: \.isLost) { try await gatherAgain(bounds) }
   }
+
+  private func shown(_ finding: Finding) -> Finding { hidesCells ? finding.hidingCell : finding }
 
   private func take(_ piece: Looked) throws(Finding) {
     for finding in piece.findings { result.log.add(finding) }
@@ -124,7 +137,8 @@ private final class RunningTable {
     let lost = zip(keys, makers).filter { $0.0.isLost }
     for (column, _) in lost { column.restart() }
     let makers = lost.map(\.1)
-    var rows = RowSource(try await table.relation.strands(bounds), bounds)
+    var lostRows: [Finding] = []
+    var rows = RowSource(try await table.relation.strands(bounds, &lostRows), bounds)
     var gathered = OrderedMap<RowSource.Work, [BatchKeys]>(width: bounds.width) { work in
       let batch = work().batch
       return makers.map { BatchKeys(batch, $0) }
@@ -156,6 +170,14 @@ private final class RunningTable {
   private static func row(of finding: Finding) -> Int {
     if case .cell(let cell) = finding.place { return cell.row }
     return 0
+  }
+}
+
+extension Finding {
+  /// The same finding without the text of the cell that it is about.
+  fileprivate var hidingCell: Finding {
+    guard values["value"] != nil else { return self }
+    return Finding(rule, at: place, values.merging(["value": "…"]) { $1 })
   }
 }
 

@@ -28,7 +28,8 @@ public struct Exporting {
   public func run(_ emit: ([RenderedBlock], Int) throws(Finding) -> Void) async throws(Finding)
     -> Int
   {
-    var source = RowSource(try await table.relation.strands(bounds), bounds)
+    var lost: [Finding] = []
+    var source = RowSource(try await table.relation.strands(bounds, &lost), bounds)
     var batches = OrderedMap<RowSource.Work, Batch>(width: bounds.width) { $0().batch }
     var blocks = BlockCutter()
     let outputs = table.outputs

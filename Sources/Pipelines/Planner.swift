@@ -53,10 +53,6 @@ public final class Planner {
     for blank in pipeline.privacy.blanks {
       attempt { () throws(Finding) in try check(blank) }
     }
-    // What refers to a table that could not be made out would only repeat that.
-    if findings.contains(where: { $0.rule.severity == .error }) {
-      return Plan(pipeline: pipeline, tables: [], datasets: [], bounds: bounds)
-    }
     var tables: [TablePlan] = []
     for table in pipeline.inputs {
       if let plan = attempt({ () throws(Finding) in try self.plan(table, dataset: nil) }) ?? nil {
@@ -219,7 +215,7 @@ public final class Planner {
     }
     let outline = TableOutline(
       name: table.name, dataset: dataset, schema: schema, place: table.place, schemas: schemas(),
-      isPart: pipeline.isPart)
+      isPart: pipeline.isPart, broken: Set(declarations.keys.filter { isBroken($0) }))
     let exported = Exported(
       name: table.name, schema: schema, language: pipeline.metadata.language)
     let outputs = dataset == nil ? [] : try outputs(of: exported)
@@ -238,6 +234,11 @@ public final class Planner {
       keys: keys,
       outputs: outputs, sources: draft.sources,
       descriptor: SchemaDescriptor.json(of: schema, language: pipeline.metadata.language))
+  }
+
+  /// Whether a table has mistakes of its own, which what refers to it would only repeat.
+  private func isBroken(_ name: String) -> Bool {
+    drafts[name] == nil || declarations[name]?.schema != nil && drafts[name]?.schema == nil
   }
 
   /// The schemas of all tables, for references between them.

@@ -55,38 +55,46 @@ struct RowSource {
 extension Relation {
   /// The files that the rows come from, in order, with all that is done to them; reads the relations
   /// that a step has to know beforehand.
-  func strands(_ bounds: Plan.Bounds) async throws(Finding) -> [Strand] {
-    try await Self.strands(flow, bounds)
+  ///
+  /// `lost` gains the errors of the reader in those: rows that would have counted.
+  func strands(_ bounds: Plan.Bounds, _ lost: inout [Finding]) async throws(Finding) -> [Strand] {
+    try await Self.strands(flow, bounds, &lost)
   }
 
-  private static func strands(_ flow: Flow, _ bounds: Plan.Bounds) async throws(Finding) -> [Strand]
-  {
+  private static func strands(
+    _ flow: Flow, _ bounds: Plan.Bounds, _ lost: inout [Finding]
+  ) async throws(Finding) -> [Strand] {
     switch flow {
     case .read(let source): return [Strand(source: source) { $0 }]
-    case .each(let flow, let transform): return try await strands(flow, bounds).adding(transform)
+    case .each(let flow, let transform):
+      return try await strands(flow, bounds, &lost).adding(transform)
     case .stack(let flows):
       var all: [Strand] = []
-      for flow in flows { all += try await strands(flow, bounds) }
+      for flow in flows { all += try await strands(flow, bounds, &lost) }
       return all
     case .joined(let flow, let others, let make):
       var states: [any Sendable] = []
       for (other, fold) in others {
-        states.append(try await gather(try await strands(other, bounds), fold, bounds))
+        let rows = try await strands(other, bounds, &lost)
+        states.append(try await gather(rows, fold, bounds, &lost))
       }
-      return try await strands(flow, bounds).adding(make(states))
+      return try await strands(flow, bounds, &lost).adding(make(states))
     }
   }
 
-  private static func gather<F: Fold>(_ strands: [Strand], _ fold: F, _ bounds: Plan.Bounds)
-    async throws(Finding) -> F.State
-  {
+  private static func gather<F: Fold>(
+    _ strands: [Strand], _ fold: F, _ bounds: Plan.Bounds, _ lost: inout [Finding]
+  ) async throws(Finding) -> F.State {
     var rows = RowSource(strands, bounds)
-    var states = OrderedMap<RowSource.Work, F.State>(width: bounds.width) {
-      fold.absorb($0().batch)
+    var states = OrderedMap<RowSource.Work, (F.State, [Finding])>(width: bounds.width) {
+      let parsed = $0()
+      return (fold.absorb(parsed.batch), parsed.findings)
     }
     var state = fold.initial
-    while let next = try await states.next({ () throws(Finding) in try rows.next() }) {
+    while let (next, findings) = try await states.next({ () throws(Finding) in try rows.next() }) {
       fold.merge(next, into: &state)
+      for finding in findings
+      where finding.rule.severity == .error && !lost.contains(finding) { lost.append(finding) }
     }
     return state
   }

@@ -18,7 +18,7 @@ enum Exit: Int32, Error {
   init(_ finding: Finding) {
     let family = finding.rule.id.prefix { $0 != "/" }
     switch family {
-    case "input": self = .input
+    case "input" where finding.rule.id != "input/path-escapes": self = .input
     case "output", "xml": self = .output
     case "publication": self = .busy
     case "run": self = finding.rule == .interrupted ? .interrupted : .terminated

@@ -43,14 +43,17 @@ struct Agreement: Check {
     for name in compare { columns.append(try table.index(of: name, at: places[1])) }
     return Comparing(
       table: table.name, about: KeyMaker(about, of: table.schema), compare: columns,
-      names: compare,
+      types: columns.map { table.schema.fields[$0].type }, names: compare,
       source: source.isEmpty ? nil : try table.index(of: source, at: places[2]))
   }
 
   struct Statement: Sendable {
     let about: String
+    let key: UInt128
     let column: Int
     let value: String
+    /// The value in the one spelling that equal values have.
+    let meaning: [UInt8]
     let source: String?
     let place: RowPlace
   }
@@ -58,23 +61,30 @@ struct Agreement: Check {
   private struct Comparing: RowCheck {
     let table: String
     let about: KeyMaker
-    let compare: [Int]
+    let compare: [Int], types: [FieldType]
     let names: [String]
     let source: Int?
 
     func look(at batch: Batch, _ faults: inout [CellFault]) -> [Statement] {
-      (0..<batch.count).flatMap { row -> [Statement] in
-        guard about.columns.allSatisfy({ batch.columns[$0].cells[row].isPresent }) else {
-          return []
-        }
+      zip(0..<batch.count, BatchKeys(batch, about).hashes).flatMap { row, key -> [Statement] in
+        guard let key else { return [] }
         return compare.indices.compactMap { index in
           text(compare[index], row, batch).map {
             Statement(
-              about: about.text(row, of: batch), column: index, value: $0,
-              source: source.flatMap { text($0, row, batch) }, place: RowPlace(row, of: batch))
+              about: about.text(row, of: batch), key: key, column: index, value: $0,
+              meaning: meaning(index, row, batch), source: source.flatMap { text($0, row, batch) },
+              place: RowPlace(row, of: batch))
           }
         }
       }
+    }
+
+    /// The text itself where it is not of its type, which the check of types reports.
+    private func meaning(_ index: Int, _ row: Int, _ batch: Batch) -> [UInt8] {
+      let column = batch.columns[compare[index]]
+      var canonical: [UInt8] = []
+      let isGood = column.withCell(row) { types[index].canonical($0, into: &canonical) }
+      return isGood == true ? canonical : column.copy(row) ?? []
     }
 
     private func text(_ column: Int, _ row: Int, _ batch: Batch) -> String? {
@@ -85,14 +95,17 @@ struct Agreement: Check {
   }
 
   private final class Grouping: Ledger {
+    private struct Group: Hashable { let column: Int, key: UInt128 }
+
     let check: Comparing
-    private var groups: [String: [Statement]] = [:]
+    private var groups: [Group: [Statement]] = [:]
 
     init(check: Comparing) { self.check = check }
 
     func take(_ notes: [Statement], _ report: (Finding) -> Void) {
       for statement in notes {
-        groups["\(statement.column) \(statement.about)", default: []].append(statement)
+        let group = Group(column: statement.column, key: statement.key)
+        groups[group, default: []].append(statement)
       }
     }
 
@@ -100,7 +113,7 @@ struct Agreement: Check {
     /// the first of all.
     func close(_ report: (Finding) -> Void) {
       let disputes = groups.values.compactMap { statements in
-        statements.first { $0.value != statements[0].value }.map { ($0, statements) }
+        statements.first { $0.meaning != statements[0].meaning }.map { ($0, statements) }
       }
       for (odd, statements) in disputes.sorted(by: { $0.0.sortsBefore($1.0) }) {
         report(
@@ -112,15 +125,16 @@ struct Agreement: Check {
 
     /// Each value with the rows and sources that state it, in the order of the rows.
     private func list(_ statements: [Statement]) -> String {
-      var values: [String] = []
-      for statement in statements where !values.contains(statement.value) {
-        values.append(statement.value)
+      var firsts: [Statement] = []
+      for statement in statements
+      where !firsts.contains(where: { $0.meaning == statement.meaning }) {
+        firsts.append(statement)
       }
-      return values.map { value in
-        let rows = statements.filter { $0.value == value }.map { statement in
+      return firsts.map { first in
+        let rows = statements.filter { $0.meaning == first.meaning }.map { statement in
           [String(statement.place.row), statement.source].compactMap { $0 }.joined(separator: " ")
         }
-        return "\(value) (\(rows.joined(separator: ", ")))"
+        return "\(first.value) (\(rows.joined(separator: ", ")))"
       }.joined(separator: " ≠ ")
     }
   }

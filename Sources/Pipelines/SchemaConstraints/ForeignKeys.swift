@@ -20,7 +20,8 @@ struct ForeignKeys: Constraint {
 
   static func keys(_ table: TableOutline) throws(Finding) -> [KeyCheck] {
     var checks: [KeyCheck] = []
-    for key in table.schema.foreignKeys where !isOutside(key, table) {
+    for key in table.schema.foreignKeys
+    where !isOutside(key, table) && !table.broken.contains(key.table ?? table.name) {
       checks.append(try check(key, of: table))
     }
     return checks

@@ -12,7 +12,8 @@ struct Unique: Constraint {
 
   static func keys(_ table: TableOutline) throws(Finding) -> [KeyCheck] {
     let fields = table.schema.fields.filter(\.constraints.unique).map { [$0.name] }
-    return (fields + table.schema.uniqueKeys).filter { $0 != table.schema.primaryKey }.map {
+    var seen: Set<[String]> = [table.schema.primaryKey]
+    return (fields + table.schema.uniqueKeys).filter { seen.insert($0).inserted }.map {
       KeyCheck(rule: .notUnique, keys: KeyReference(table: table.name, fields: $0), target: nil)
     }
   }

@@ -1,7 +1,7 @@
 import Columns
 import Components
 
-/// Keeps the rows that other tables refer to.
+/// Keeps the rows that other tables refer to. An empty cell refers to nothing.
 struct SemiJoin: Stage {
   static let column = Key<String>.text(
     "column",
@@ -46,7 +46,7 @@ struct SemiJoin: Stage {
       return { batch in
         batch.selecting(
           (0..<batch.count).filter { row in
-            batch.columns[index].copy(row).map(wanted.contains) ?? false
+            batch.columns[index].copy(row).map { !$0.isEmpty && wanted.contains($0) } ?? false
           })
       }
     }

@@ -43,7 +43,7 @@ private func expected(_ keys: [String?]) -> Set<[Int]> {
   return found
 }
 
-@Suite struct `Keys` {
+@Suite struct `Keys that are gathered` {
   @Test func `are hashed as the reference of SipHash-2-4-128 does`() {
     let secret = KeyHash.Secret(k0: 0x0706_0504_0302_0100, k1: 0x0f0e_0d0c_0b0a_0908)
     #expect(KeyHash.of([], secret) == 0x9302_55c7_1472_f66d_e6a8_25ba_047f_81a3)
