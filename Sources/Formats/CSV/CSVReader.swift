@@ -134,18 +134,25 @@ struct CSVScanner {
   /// ends; nil where more bytes are needed, or where a record is too long. Call again with the same
   /// bytes and more behind them.
   mutating func scan(_ bytes: [UInt8], atLeast size: Int, isAtEnd: Bool) -> Int? {
-    while at < bytes.count, !isTooLong {
+    var stop = bound(bytes.count)
+    while at < stop {
       let byte = bytes[at]
       // Whether a carriage return ends a line or only begins its end shows in the next byte.
       if byte == 13, at + 1 == bytes.count, !isAtEnd { return nil }
       let endsLine = byte == 10 || (byte == 13 && !(at + 1 < bytes.count && bytes[at + 1] == 10))
       if endsLine { openLines += 1 }
       at += 1
-      guard !isTooLong, step(byte), endsLine else { continue }
+      guard step(byte), endsLine, !isTooLong else { continue }
       endRecord()
+      stop = bound(bytes.count)
       if at >= size { return at }
     }
     return nil
+  }
+
+  /// Where scanning stops: at the first byte beyond the limit of the open record, if there is one.
+  private func bound(_ count: Int) -> Int {
+    recordLimit < count - recordStart ? recordStart + recordLimit + 1 : count
   }
 
   /// Moves on by one byte; whether a line end here ends the record.
