@@ -69,7 +69,12 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Components", "Formats", "Pipelines", "Releases", "Reports"]),
-    .testTarget(name: "nashrTests", dependencies: ["nashr"]),
+    .testTarget(
+      name: "nashrTests",
+      dependencies: [
+        "Bytes", "Components", "Formats", "Pipelines", "Releases", "Reports", "nashr",
+      ],
+      exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6])
 

@@ -93,15 +93,16 @@ public enum Validation {
       try path.texts().count == 1, let file = try path.texts().first,
       file.hasSuffix(".csv") || file.hasSuffix(".csv.gz")
     else { return nil }
-    try confirm(resource, folder + "/" + file)
     let reference: TableDeclaration.SchemaReference
     if case .scalar = schema.value {
       reference = .file(try schema.text(), schema.place)
     } else {
       reference = .descriptor(schema)
     }
-    return try declaration(
+    let table = try declaration(
       name, file, reference, path.place, delimiter: resource["dialect"]?["delimiter"])
+    try confirm(resource, folder + "/" + file)
+    return table
   }
 
   /// Data Package 2.0, `hash` and `bytes`: of what stands at `path`. Only SHA-256 is known.

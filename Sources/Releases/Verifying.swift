@@ -2,8 +2,8 @@ import Bytes
 public import Components
 import Formats
 
-/// Verifies a publication: every file of every release against its manifest, and what stands under
-/// `latest/` against the current releases.
+/// Verifies a publication: its `SHA256SUMS` against every file outside its releases, and those of each
+/// release against the files and the manifest of that release. No file may stand beside them.
 public struct Verifying {
   /// What was verified, and what was found wrong.
   public struct Result: Sendable {
@@ -18,53 +18,52 @@ public struct Verifying {
 
   private init(_ folder: String) { self.folder = folder }
 
-  /// Reads every byte of a publication. Throws where it is none.
+  /// Reads every byte of a publication. Throws where there is none.
   public static func run(_ folder: String) throws(Finding) -> Result {
     var verifying = Verifying(folder)
-    let current = try Current.read(folder: folder, name: folder)
-    for (dataset, version) in try verifying.releases() {
-      verifying.release(dataset, version)
-    }
-    for manifest in current.releases.values.sorted(by: { $0.dataset < $1.dataset }) {
-      verifying.latest(of: manifest)
-    }
+    try verifying.confirmPublication()
+    let listed = verifying.sums(of: "")
+    let releases = listed.keys.filter { $0.hasSuffix("/" + Sums.name) }.sorted()
+      .map { String($0.dropLast(Sums.name.utf8.count)) }
+    verifying.findSurplus(in: "", listed, but: Set(releases))
+    for release in releases { verifying.release(release) }
+    verifying.compareLatest(listed)
     return verifying.result
   }
 
-  private func releases() throws(Finding) -> [(String, String)] {
-    var releases: [(String, String)] = []
+  private func confirmPublication() throws(Finding) {
     do throws(FileFault) {
-      for dataset in try Directory.list(folder + "/datasets") {
-        for version in try Directory.list(folder + "/datasets/" + dataset) {
-          releases.append((dataset, version))
-        }
+      for name in ["manifest.json", Sums.name] {
+        if try Directory.exists(folder + "/" + name) { return }
       }
+      throw FileFault("stat", folder, code: 2)
     } catch { throw Finding(.publicationUnreadable, at: .file(folder), ["reason": error.reason]) }
-    return releases
   }
 
-  private mutating func release(_ dataset: String, _ version: String) {
-    let path = Layout.release(dataset, version)
-    let manifest: Manifest
-    do throws(Finding) {
-      manifest = try Current.decode(folder, path + "/manifest.json", folder)
-    } catch {
-      result.findings.append(error)
-      return
-    }
-    result.releases.append("\(dataset) \(version)")
-    for file in manifest.tables.flatMap(\.files) + [manifest.bundle].compactMap({ $0 }) {
-      check(path + "/" + file.path, file.sha256)
-      if file.isCompressed { checkContent(path + "/" + file.path, file) }
-    }
-    checkSums(path)
+  private mutating func report(_ finding: Finding) {
+    if !result.findings.contains(finding) { result.findings.append(finding) }
   }
 
-  private mutating func latest(of manifest: Manifest) {
-    for file in manifest.tables.flatMap(\.files) {
-      check("latest/" + file.plainPath, file.rawSHA256)
-      if file.isCompressed { check("latest/" + file.path, file.sha256) }
-    }
+  // MARK: sums
+
+  /// Checks every line of the `SHA256SUMS` of a folder, whose path ends in `/` or is empty. Returns
+  /// the digests by name.
+  private mutating func sums(of prefix: String) -> [String: String] {
+    let path = prefix + Sums.name
+    var listed: [String: String] = [:]
+    do throws(FileFault) {
+      let bytes = try FileReader.contents(of: folder + "/" + path, limit: Current.mostBytes)
+      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+        let digest = String(line.prefix(64)), name = String(line.dropFirst(66))
+        guard Digest(hex: digest) != nil, line == "\(digest)  \(name)" else {
+          report(Finding(.digestDiffers, at: .file(path)))
+          continue
+        }
+        listed[name] = digest
+        check(prefix + name, digest)
+      }
+    } catch { report(Finding(.fileLost, at: .file(path), ["reason": error.reason])) }
+    return listed
   }
 
   /// Compares the digest of a file as it stands.
@@ -73,11 +72,41 @@ public struct Verifying {
       let (found, count) = try Digest.ofFile(folder + "/" + path)
       result.files += 1
       result.bytes += count
-      if found.description != digest {
-        result.findings.append(Finding(.digestDiffers, at: .file(path)))
+      if found.description != digest { report(Finding(.digestDiffers, at: .file(path))) }
+    } catch { report(Finding(.fileLost, at: .file(path), ["reason": error.reason])) }
+  }
+
+  /// Finds files below a folder that its sums do not list, but for those of the folders `others`.
+  private mutating func findSurplus(
+    in prefix: String, _ listed: [String: String], but others: Set<String> = []
+  ) {
+    func visit(_ path: String) throws(FileFault) {
+      for name in try Directory.list(folder + "/" + prefix + path) {
+        let inner = path + name
+        if try Directory.kind(of: folder + "/" + prefix + inner) == .directory {
+          if !others.contains(prefix + inner + "/") { try visit(inner + "/") }
+        } else if listed[inner] == nil, inner != Sums.name {
+          report(Finding(.fileUnknown, at: .file(prefix + inner)))
+        }
       }
-    } catch {
-      result.findings.append(Finding(.fileLost, at: .file(path), ["reason": error.reason]))
+    }
+    do throws(FileFault) { try visit("") } catch {
+      report(Finding(.fileLost, at: .file(prefix), ["reason": error.reason]))
+    }
+  }
+
+  // MARK: releases
+
+  private mutating func release(_ prefix: String) {
+    let listed = sums(of: prefix)
+    findSurplus(in: prefix, listed)
+    guard let manifest: Manifest = decode(prefix + "manifest.json") else { return }
+    result.releases.append("\(manifest.dataset) \(manifest.version)")
+    for file in manifest.tables.flatMap(\.files) + [manifest.bundle].compactMap({ $0 }) {
+      if listed[file.path] != file.sha256 {
+        report(Finding(.digestDiffers, at: .file(prefix + file.path)))
+      }
+      if file.isCompressed { checkContent(prefix + file.path, file) }
     }
   }
 
@@ -86,27 +115,30 @@ public struct Verifying {
     do throws(GzipFault) {
       let (found, count) = try GzipReader.digest(of: folder + "/" + path, limit: file.rawBytes)
       if found.description != file.rawSHA256 || count != file.rawBytes {
-        result.findings.append(Finding(.digestDiffers, at: .file(path)))
+        report(Finding(.digestDiffers, at: .file(path)))
       }
-    } catch { result.findings.append(Finding(.digestDiffers, at: .file(path))) }
+    } catch { report(Finding(.digestDiffers, at: .file(path))) }
   }
 
-  /// Every line of `SHA256SUMS`, and no file beside them.
-  private mutating func checkSums(_ release: String) {
-    let path = release + "/SHA256SUMS"
-    do throws(FileFault) {
-      let bytes = try FileReader.contents(of: folder + "/" + path, limit: Current.mostBytes)
-      var listed: Set<String> = ["SHA256SUMS"]
-      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-        let name = String(line.dropFirst(66))
-        listed.insert(name)
-        check(release + "/" + name, String(line.prefix(64)))
+  /// What is served under `latest/` is what the current releases hold.
+  private mutating func compareLatest(_ listed: [String: String]) {
+    guard let publication: PublicationManifest = decode("manifest.json") else { return }
+    for dataset in publication.datasets {
+      let path = Layout.release(dataset.name, dataset.version) + "/manifest.json"
+      guard let manifest: Manifest = decode(path) else { continue }
+      for file in manifest.tables.flatMap(\.files) {
+        for (path, digest) in [(file.plainPath, file.rawSHA256), (file.path, file.sha256)]
+        where (path == file.plainPath || file.isCompressed) && listed["latest/" + path] != digest {
+          report(Finding(.digestDiffers, at: .file("latest/" + path)))
+        }
       }
-      for name in try Directory.list(folder + "/" + release) where !listed.contains(name) {
-        result.findings.append(Finding(.fileUnknown, at: .file(release + "/" + name)))
-      }
-    } catch {
-      result.findings.append(Finding(.fileLost, at: .file(path), ["reason": error.reason]))
+    }
+  }
+
+  private mutating func decode<Value: Decodable>(_ path: String) -> Value? {
+    do throws(Finding) { return try Current.decode(folder, path, folder) } catch {
+      report(error)
+      return nil
     }
   }
 }

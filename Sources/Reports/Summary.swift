@@ -4,7 +4,7 @@ public import Pipelines
 import Releases
 
 /// What was found, as text for a terminal: a line a rule with its exact total, up to three examples,
-/// and what to do. Errors stand last, where the eye is.
+/// and what to do, once where it is the same for all of them. Errors stand last, where the eye is.
 public struct Summary {
   private let language: Language
   private let colour: Bool
@@ -26,8 +26,11 @@ public struct Summary {
     let total = log.totals[rule] ?? 0
     var lines = ["\(mark(rule.severity)) \(rule.id) × \(language.number(total))"]
     let samples = log.samples(of: rule, Self.samples)
-    for finding in samples {
+    let fixes = samples.map { "  → " + $0.fix(language, isolating: .plain) }
+    let isOneFix = Set(fixes).count == 1
+    for (finding, fix) in zip(samples, fixes) {
       lines.append("  \(Sentence.place(finding.place, language)): \(what(finding))")
+      if !isOneFix { lines.append("  " + fix) }
     }
     if total > samples.count {
       lines.append(
@@ -36,7 +39,7 @@ public struct Summary {
             Text(ar: "… و{count} أخرى", fr: "… et {count} de plus", en: "… and {count} more"),
             ["count": language.number(total - samples.count)], language, isolating: .none))
     }
-    if let first = samples.first { lines.append("  → " + first.fix(language, isolating: .plain)) }
+    if isOneFix { lines.append(fixes[0]) }
     return lines.joined(separator: "\n") + "\n"
   }
 

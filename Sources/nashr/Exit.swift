@@ -1,4 +1,5 @@
 import Components
+import Connectors
 import Pipelines
 
 /// The exit codes of the command, documented and stable.
@@ -18,7 +19,8 @@ enum Exit: Int32, Error {
   init(_ finding: Finding) {
     let family = finding.rule.id.prefix { $0 != "/" }
     switch family {
-    case "input" where finding.rule.id != "input/path-escapes": self = .input
+    case "input" where finding.rule == .pathEscapes: self = .usage
+    case "input": self = .input
     case "output", "xml": self = .output
     case "publication": self = .busy
     case "run": self = finding.rule == .interrupted ? .interrupted : .terminated

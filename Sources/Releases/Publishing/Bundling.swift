@@ -15,7 +15,7 @@ struct Bundling {
   func write(_ findings: [UInt8], _ date: ReleaseDate) throws(Finding) -> Manifest.File {
     var documents = [try DataPackage.bundled(of: manifest, in: about)]
     documents.append(Document("findings.csv", findings))
-    documents.append(Document("SHA256SUMS", Sums.bundled(manifest, documents)))
+    documents.append(Document(Sums.name, Sums.bundled(manifest, documents)))
     let path = "\(folder)/\(name).tar.gz"
     do throws(FileFault) {
       var bundle = try TarGzipBundle(creating: path, modified: date.secondsSince1970)
@@ -53,6 +53,8 @@ struct Bundling {
 
 /// `SHA256SUMS` in the form of GNU coreutils, which `sha256sum -c` reads.
 enum Sums {
+  static let name = "SHA256SUMS"
+
   /// The files of a release's folder.
   static func text(of manifest: Manifest, _ documents: [Document]) -> [UInt8] {
     let files = manifest.tables.flatMap(\.files) + [manifest.bundle].compactMap { $0 }
@@ -68,7 +70,7 @@ enum Sums {
         + documents.map { ($0.path, Digest.of($0.bytes).description) })
   }
 
-  private static func lines(_ files: [(name: String, digest: String)]) -> [UInt8] {
+  static func lines(_ files: [(name: String, digest: String)]) -> [UInt8] {
     let sorted = files.sorted { $0.name < $1.name }
     return Array(sorted.map { "\($0.digest)  \($0.name)\n" }.joined().utf8)
   }

@@ -31,6 +31,23 @@ public struct Current: Sendable {
     return Current(folder: folder, manifest: manifest, releases: releases)
   }
 
+  /// The highest version of a dataset that there ever was, be the dataset published no more.
+  func lastVersion(of dataset: String) throws(Finding) -> String? {
+    let path = folder + "/datasets/" + dataset
+    do throws(FileFault) {
+      guard try Directory.exists(path) else { return nil }
+      return try Directory.list(path).max {
+        Self.parts($0).lexicographicallyPrecedes(Self.parts($1))
+      }
+    } catch {
+      throw Finding(.publicationUnreadable, at: .file(dataset), ["reason": error.reason])
+    }
+  }
+
+  private static func parts(_ version: String) -> [Int] {
+    version.split(separator: ".").map { Int($0) ?? 0 }
+  }
+
   static let mostBytes = 64 << 20
 
   static func decode<Value: Decodable>(_ folder: String, _ path: String, _ name: String)

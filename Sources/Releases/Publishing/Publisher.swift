@@ -1,5 +1,6 @@
 import Bytes
 public import Components
+import Connectors
 import Formats
 public import Pipelines
 
@@ -58,6 +59,7 @@ public struct Publisher {
         released.append(dataset.name)
       }
     }
+    try confirmInputs()
     let catalogue = Catalogue(publication: publication(releases, current), releases: releases)
     if let current, released.isEmpty, isSame(catalogue, current) {
       return .unchanged(Catalogue(publication: current.manifest, releases: releases))
@@ -67,6 +69,14 @@ public struct Publisher {
     do throws(FileFault) { try draft.publish() } catch { throw .output(error) }
     removeOld(catalogue.publication.generation)
     return .published(catalogue, released: released)
+  }
+
+  /// What was checked is what was written: no source has changed since it was opened.
+  private func confirmInputs() throws(Finding) {
+    var seen: Set<String> = []
+    for source in plan.tables.flatMap(\.sources) where seen.insert(source.path).inserted {
+      try source.confirm()
+    }
   }
 
   private func lock() throws(Finding) -> PublicationLock? {
@@ -98,7 +108,8 @@ public struct Publisher {
   ) async throws(Finding) -> Manifest {
     let before = current?.releases[dataset.name]
     let results = results.filter { $0.dataset == dataset.name }
-    let version = before.map { Self.next($0.version) } ?? "1.0.0"
+    let last = try current?.lastVersion(of: dataset.name)
+    let version = last.map { Self.next($0) } ?? "1.0.0"
     let writing = DatasetDraft(
       plan: dataset, bounds: plan.bounds, results: results, folder: draft.folder, version: version,
       date: date)
@@ -107,7 +118,7 @@ public struct Publisher {
       try keep(before, instead: version, draft, current)
       return before
     }
-    manifest.previousVersion = before?.version
+    manifest.previousVersion = last
     let log = results.reduce(into: FindingLog()) { $0.add($1.log) }
     try seal(&manifest, rendering.findings(log), draft)
     return manifest
@@ -154,7 +165,7 @@ public struct Publisher {
         try draft.write(Document(folder + "/" + document.path, document.bytes))
       }
       let sums = Sums.text(of: manifest, documents)
-      try draft.write(Document(folder + "/SHA256SUMS", sums))
+      try draft.write(Document(folder + "/" + Sums.name, sums))
       for file in manifest.tables.flatMap(\.files) where file.isCompressed {
         try draft.link(draft.folder + "/" + folder + "/" + file.path, as: "latest/" + file.path)
       }
@@ -192,7 +203,26 @@ public struct Publisher {
     do throws(FileFault) {
       if let current { try linkReleases(of: current, draft) }
       for document in documents { try draft.write(document) }
+      try draft.write(Document(Sums.name, try sums(of: catalogue, documents, draft.folder)))
     } catch { throw .output(error) }
+  }
+
+  /// The sums of all files outside releases, and of the sums of each release.
+  private func sums(
+    of catalogue: Catalogue, _ documents: [Document], _ folder: String
+  ) throws(FileFault) -> [UInt8] {
+    var files: [(name: String, digest: String)] = []
+    for file in catalogue.releases.flatMap(\.tables).flatMap(\.files) {
+      files.append(("latest/" + file.plainPath, file.rawSHA256))
+      if file.isCompressed { files.append(("latest/" + file.path, file.sha256)) }
+    }
+    for dataset in try Directory.list(folder + "/datasets") {
+      for version in try Directory.list(folder + "/datasets/" + dataset) {
+        let path = Layout.release(dataset, version) + "/" + Sums.name
+        files.append((path, try Digest.ofFile(folder + "/" + path).0.description))
+      }
+    }
+    return Sums.lines(files + documents.map { ($0.path, Digest.of($0.bytes).description) })
   }
 
   /// Releases never change and never go: every one that the current publication has is linked.
