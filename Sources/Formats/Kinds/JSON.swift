@@ -70,8 +70,13 @@ struct JSON: Format {
   private static func isPlain(_ cell: Span<UInt8>) -> Bool {
     var at = 0
     if cell.count > 0, cell[0] == UInt8(ascii: "-") { at = 1 }
-    guard at < cell.count, cell[at] &- 49 < 9 else { return false }
+    let first = at
     while at < cell.count, cell[at] &- 48 < 10 { at += 1 }
+    guard at > first else { return false }
+    if cell[first] == UInt8(ascii: "0") {
+      // A zero may stand before a point, and alone; minus zero has no use.
+      guard at == first + 1, at < cell.count || first == 0 else { return false }
+    }
     if at == cell.count { return true }
     guard cell[at] == UInt8(ascii: "."), at + 1 < cell.count else { return false }
     at += 1
