@@ -17,7 +17,8 @@ public enum Validation {
   /// members, else data.
   public static func subject(of path: String) throws(Finding) -> Subject {
     let kind: Directory.Kind?
-    do throws(FileFault) { kind = try Directory.kind(of: path) } catch {
+    // A symlink is what it points to.
+    do throws(FileFault) { kind = try Directory.kind(of: path + "/.") } catch {
       throw Finding(.inputMissing, at: .file(path), ["reason": error.reason])
     }
     if kind == .directory { return .pipeline }

@@ -6,9 +6,9 @@ enum Phrases {
     ar: "توقف التنفيذ، ولم ينشر شيء.", fr: "Arrêt ; rien n’a été publié.",
     en: "Stopped; nothing was published.")
   static let refused = Text(
-    ar: "رفض النشر: في البيانات أخطاء. لم يتغير ما هو منشور.",
-    fr: "Publication refusée : les données ont des erreurs. Ce qui est publié n’a pas changé.",
-    en: "Refused: the data have errors. What is published has not changed.")
+    ar: "رفض النشر بسبب ما وجد في البيانات. لم يتغير ما هو منشور.",
+    fr: "Publication refusée à cause de ce qui précède. Ce qui est publié n’a pas changé.",
+    en: "Refused because of what was found in the data. What is published has not changed.")
   static let unchanged = Text(
     ar: "لم يتغير شيء، فلم ينشر شيء: {name} في {path} ({time} ثانية).",
     fr: "Rien n’a changé, rien n’est publié : {name} dans {path} ({time} s).",

@@ -11,7 +11,8 @@ import Testing
     ["4", "a\r\nreturn \r alone", "x", "+7", "0", nil],
     ["5", "𐎀 😀 e\u{301} a\u{0654}", " padded ", nil, nil, nil],
     ["6", "&<>'\" ]]> \\ / \u{2028} \u{85}", "\u{200F}rtl", "00.10", nil, nil],
-    ["7", nil, nil, nil, nil, nil], ["8", "=1+1", "\ttab", "0", "TRUE", "2000-02-29"],
+    ["7", nil, nil, nil, nil, nil], ["9", nil, nil, "0.50", nil, nil],
+    ["10", nil, nil, "10.0", "1", nil], ["8", "=1+1", "\ttab", "0", "TRUE", "2000-02-29"],
   ]
 
   private static func publish() throws -> Scratch {
@@ -76,6 +77,9 @@ import Testing
         assert list(cells) == [n for n in names if row[n] is not None], cells
         for n, c in cells.items():
             assert value(n, c) == row[n], (n, c, row[n])
+    # Digits are unchanged where JSON can spell them.
+    for digits in ('1.50', '-0.5', '0.50', '10.0', '0'):
+        assert ('"amount":' + digits + ',') in raw['json'].decode('utf-8'), digits
     # Every compressed twin, and the sums.
     for path in glob.glob(root + 'latest/*.gz'):
         assert gzip.open(path).read() == open(path[:-3], 'rb').read(), path
@@ -116,7 +120,7 @@ import Testing
     let scratch = try Self.publish()
     try scratch.write("read.py", Self.script)
     let outcome = try Command.outside("python3", ["read.py"], in: scratch.path)
-    #expect(outcome.exit == 0 && outcome.output == "all 8\n", "\(outcome.error)")
+    #expect(outcome.exit == 0 && outcome.output == "all 10\n", "\(outcome.error)")
   }
 
   @Test func `find the XML valid by its schema`() throws {

@@ -242,6 +242,14 @@ import Testing
     #expect(coloured.error.contains("\u{1B}[31m"))
   }
 
+  @Test func `may come from a pipeline behind a symlink`() throws {
+    let scratch = try Scratch()
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.path + "/link", withDestinationPath: `Golden case`.folder + "/clean")
+    #expect(try Command.run(["validate", "link"], in: scratch.path).exit == 0)
+    #expect(try Command.run(["run", "link", "-o", "out"], in: scratch.path).exit == 0)
+  }
+
   @Test func `cannot be written where the folder may not be`() throws {
     let scratch = try Scratch(copying: `Golden case`.folder + "/clean")
     try scratch.write("output/sample/index.html", "a folder that is none of ours")
