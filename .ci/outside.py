@@ -69,7 +69,7 @@ def tables():
             run("sha256sum", "-c", "--quiet", "--strict", "SHA256SUMS", cwd=pathlib.Path(folder) / bundle.name[: -len(".tar.gz")])
             package(pathlib.Path(folder) / bundle.name[: -len(".tar.gz")] / "datapackage.json")
         run("sha256sum", "-c", "--quiet", "--strict", "SHA256SUMS", cwd=release)
-        for tool, arguments in (("pigz", ["-t"]), ("gunzip", ["-t"]), ("bsdtar", ["-tf"]), ("7z", ["t"])):
+        for tool, arguments in (("pigz", ["-t"]), ("gunzip", ["-t"]), ("bsdtar", ["-tf"]), ("7z", ["t"]), ("busybox", ["tar", "-tzf"])):
             if shutil.which(tool):
                 run(tool, *arguments, str(bundle))
     print(f"{count} rows are the same in CSV, JSON and XML, plain, gzipped and bundled")

@@ -180,9 +180,23 @@ extension Decimal {
     return (digits, whole.count - zeros + exponent)
   }
 
+  /// Orders two runs of digits from the left; one that goes on is after one that has ended.
+  private static func compareDigits(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Order {
+    for index in 0..<min(a.count, b.count) where a[index] != b[index] {
+      return a[index] < b[index] ? .before : .after
+    }
+    return a.count == b.count ? .same : a.count < b.count ? .before : .after
+  }
+
   private static func compareMagnitudes(
     _ x: Decimal, _ a: Span<UInt8>, _ y: Decimal, _ b: Span<UInt8>
   ) -> Order {
+    if x.exponent == 0, y.exponent == 0 {
+      if x.whole.count != y.whole.count { return x.whole.count < y.whole.count ? .before : .after }
+      let order = compareDigits(a.extracting(x.whole), b.extracting(y.whole))
+      return order == .same
+        ? compareDigits(a.extracting(x.fraction), b.extracting(y.fraction)) : order
+    }
     let (left, leftScale) = x.significant(a)
     let (right, rightScale) = y.significant(b)
     if left.isEmpty || right.isEmpty {

@@ -9,6 +9,9 @@ struct Enumeration: Constraint {
       ar: "القيمة من اللائحة المحددة.", fr: "La valeur est l’une de celles de la liste.",
       en: "A value is one of those listed."), rules: [.notListed])
 
+  /// Up to so many texts, comparing with each is quicker than making a key of the cell.
+  private static let few = 16
+
   static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
     table.schema.fields.enumerated().compactMap { index, field in
       guard let values = field.constraints.values else { return nil }
@@ -18,7 +21,14 @@ struct Enumeration: Constraint {
           _ = field.type.canonical(Array(value.utf8).span, into: &canonical)
           return canonical
         })
-      return CellCheck(.notListed, field: index, ["expected": values.joined(separator: ", ")]) {
+      let facts = ["expected": values.joined(separator: ", ")]
+      if field.type == .string, known.count <= few {
+        let list = Array(known)
+        return CellCheck(.notListed, field: index, facts) { cell in
+          !list.contains { cell.equals($0) }
+        }
+      }
+      return CellCheck(.notListed, field: index, facts) {
         [type = field.type] cell in
         var canonical: [UInt8] = []
         return type.canonical(cell, into: &canonical) && !known.contains(canonical)

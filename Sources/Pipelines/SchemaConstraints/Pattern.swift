@@ -28,12 +28,10 @@ struct Pattern: Constraint {
     let field: Int, pattern: String, compiled: XSDPattern
 
     func look(at batch: Batch, _ faults: inout [CellFault]) {
-      var known: [[UInt8]: XSDPattern.Match] = [:]
+      var known = CellMemo<XSDPattern.Match>()
       let column = batch.columns[field]
       for row in 0..<batch.count {
-        guard let cell = column.copy(row) else { continue }
-        let match = known[cell] ?? compiled.match(cell.span)
-        if known.count < 4096 { known[cell] = match }
+        guard let match = known.answer(row, of: column, compiled.match) else { continue }
         switch match {
         case .yes: continue
         case .no: faults.append(CellFault(.noMatch, row: row, field: field))
