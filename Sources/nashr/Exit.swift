@@ -1,5 +1,6 @@
 import Components
 import Pipelines
+import Releases
 
 /// The exit codes of the command, documented and stable.
 enum Exit: Int32, Error {
@@ -20,7 +21,7 @@ enum Exit: Int32, Error {
     switch family {
     case "input": self = .input
     case "output", "xml": self = .output
-    case "publication": self = .busy
+    case "publication": self = finding.rule == .publicationBusy ? .busy : .findings
     case "run": self = finding.rule == .interrupted ? .interrupted : .terminated
     case "csv", "check": self = .findings
     case "verify": self = .verification
