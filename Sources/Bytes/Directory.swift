@@ -100,16 +100,20 @@ public enum Directory {
   /// Puts a symlink with the text `target` at `path` in one step: a reader sees the old one or the
   /// new one. `target` is not looked at; a relative one counts from the folder of `path`.
   ///
-  /// Replaces a file or symlink, refuses a folder (`EISDIR`). Waits for the disk. On a fault before
-  /// that, the old one stands.
-  public static func replaceSymlink(_ path: String, to target: String) throws(FileFault) {
-    let temporary = Path.temporary(beside: path)
+  /// Replaces a file or symlink, refuses a folder (`EISDIR`). On a fault the old one stands. Does not
+  /// wait for the disk: that is `sync` of the folder of `path`, after which the new one stands anyway.
+  ///
+  /// `temporary` is the name that it has before the step, on the same file system and taken by nothing;
+  /// else a random one beside `path`. A caller that may be killed gives a name that it will know again.
+  public static func replaceSymlink(
+    _ path: String, to target: String, through temporary: String? = nil
+  ) throws(FileFault) {
+    let temporary = temporary ?? Path.temporary(beside: path)
     try both("symlink", path, target) { unsafe symlink(target, temporary) }
     do throws(FileFault) { try rename(temporary, to: path) } catch {
       try? removeFile(temporary)
       throw FileFault(error.operation, path, code: error.code)
     }
-    try sync(Path.parent(of: path))
   }
 
   /// The text of a symlink. Refuses what is none (`EINVAL`), and one that is not UTF-8 (`EILSEQ`).

@@ -81,7 +81,8 @@ struct ReportOptions: ParsableArguments {
   {
     var log = before
     log.add(finding)
-    try end(Exit(finding), log, head: head, closing: [Phrases.stopped[language]])
+    let closing = finding.rule == .outputUnconfirmed ? [] : [Phrases.stopped[language]]
+    try end(Exit(finding), log, head: head, closing: closing)
   }
 }
 

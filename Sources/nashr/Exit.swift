@@ -1,6 +1,7 @@
 import Components
 import Connectors
 import Pipelines
+import Releases
 
 /// The exit codes of the command, documented and stable.
 enum Exit: Int32, Error {
@@ -22,7 +23,7 @@ enum Exit: Int32, Error {
     case "input" where finding.rule == .pathEscapes: self = .usage
     case "input": self = .input
     case "output", "xml": self = .output
-    case "publication": self = .busy
+    case "publication": self = finding.rule == .publicationBusy ? .busy : .findings
     case "run": self = finding.rule == .interrupted ? .interrupted : .terminated
     case "csv", "check": self = .findings
     case "verify": self = .verification

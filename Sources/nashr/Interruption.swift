@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 
 /// SIGINT and SIGTERM end a run in order: the work stops at the next piece, the draft goes, what is
-/// published stays. A second signal ends the process at once.
+/// published stays. A second signal, of whichever kind, ends the process at once.
 enum Interruption {
   /// The number of the signal that came, zero before.
   private static let signal = Atomic<Int32>(0)
@@ -13,7 +13,8 @@ enum Interruption {
       _ = Glibc.signal(number) { number in
         // Only what a signal handler may do: a store without a lock, and the system's own default.
         Interruption.signal.store(number, ordering: .relaxed)
-        _ = Glibc.signal(number, SIG_DFL)
+        _ = Glibc.signal(SIGINT, SIG_DFL)
+        _ = Glibc.signal(SIGTERM, SIG_DFL)
       }
     }
   }

@@ -57,5 +57,8 @@ enum Phrases {
     ar: "المخطط سليم. للتنفيذ: {command}", fr: "Le plan est bon. Pour l’exécuter : {command}",
     en: "The plan is good. To run it: {command}")
   static let checking = Text(ar: "تحقق", fr: "contrôle", en: "checking")
+  static let waiting = Text(
+    ar: "في انتظار عملية نشر أخرى", fr: "attente d’une autre publication",
+    en: "waiting for another run")
   static let writing = Text(ar: "كتابة", fr: "écriture", en: "writing")
 }

@@ -19,6 +19,7 @@ struct Run: AsyncParsableCommand {
   var date: String?
   @Flag(help: "Write everything and stop before the switch.") var draft = false
   @Flag(help: "Check only; write nothing.") var dryRun = false
+  @Flag(help: "Wait while another run is publishing; else exit with 75.") var wait = false
   @Flag(help: "Say nothing where all is well.") var quiet = false
   @Flag(help: "Exit with 10 where nothing has changed.") var detailedExit = false
   @Option(help: "The least severity that refuses the release: error, warning or note.")
@@ -49,7 +50,7 @@ struct Run: AsyncParsableCommand {
         Phrases.dryRun, ["time": seconds(since: start)], report.language, isolating: .none)
       try report.end(.success, log, head: Self.head, closing: [closing])
     }
-    let outcome = try await publish(plan, results, log, progress)
+    let outcome = try await publish(plan, results, &log, progress)
     let record = RunRecord(
       plan: plan, results: results, outcome: outcome, total: ContinuousClock.now - start,
       checking: checked - start)
@@ -71,18 +72,32 @@ struct Run: AsyncParsableCommand {
   }
 
   private func publish(
-    _ plan: Plan, _ results: [TableResult], _ log: FindingLog, _ progress: ProgressLine
+    _ plan: Plan, _ results: [TableResult], _ log: inout FindingLog, _ progress: ProgressLine
   ) async throws -> Publisher.Outcome {
     defer { progress.clear() }
     let step = Phrases.writing[report.language]
     let rendering = Rendering(findings: FindingsCSV.bytes, pages: Pages.documents)
     let publisher = Publisher(
       plan, results, to: output, on: try releaseDate(), rendering, isDraft: draft)
+    let waiting = Phrases.waiting[report.language]
     do throws(Finding) {
-      return try await publisher.publish { (table, rows) throws(Finding) in
-        try Interruption.check()
-        progress.show(step, table, rows)
-      }
+      return try await publisher.publish(
+        { (table, rows) throws(Finding) in
+          try Interruption.check()
+          progress.show(step, table, rows)
+        },
+        waiting: !wait
+          ? nil
+          : { () throws(Finding) in
+            try Interruption.check()
+            progress.show(waiting)
+          },
+        remark: { (finding) throws(Finding) in
+          var all = log
+          all.add(finding)
+          if failOn.isReached(by: all) { throw finding }
+          log = all
+        })
     } catch { try report.stop(error, Self.head, before: log) }
   }
 

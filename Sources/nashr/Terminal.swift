@@ -40,12 +40,14 @@ final class ProgressLine {
 
   init(isQuiet: Bool) { isShown = !isQuiet && Terminal.isInteractive }
 
-  func show(_ step: String, _ table: String, _ rows: Int) {
+  func show(_ step: String, _ table: String, _ rows: Int) { show("\(step) \(table) \(rows)") }
+
+  func show(_ text: String) {
     let now = ContinuousClock.now
     guard isShown, now - start > .seconds(2) else { return }
     if let last, now - last < .milliseconds(200) { return }
     last = now
-    Terminal.error("\r\u{1B}[K\(step) \(table) \(rows)")
+    Terminal.error("\r\u{1B}[K\(text)")
   }
 
   func clear() {

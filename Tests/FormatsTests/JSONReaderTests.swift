@@ -139,20 +139,13 @@ import Testing
     #expect(JSONValue(again).encoded(indented: false) == Array(text.utf8))
   }
 
-  @Test func `a megabyte on one line takes linear time`() throws {
-    func time(_ items: Int) throws -> Duration {
-      let document =
-        "[" + Array(repeating: #"{"a":"ن"}"#, count: items).joined(separator: ",") + "]"
-      let bytes = Array(document.utf8)
-      return try ContinuousClock().measure {
-        let last = try JSONReader.read(bytes, file: "t").list().last
-        let column = document.unicodeScalars.count - 9
-        #expect(last?.place == .text(file: "t", line: 1, column: column))
-      }
-    }
-    let small = try time(10_000), large = try time(100_000)
-    // Ten times the work; quadratic would be a hundred.
-    #expect(large < small * 40)
+  /// A reader that counted columns from the start of the line would need hours.
+  @Test(.timeLimit(.minutes(5))) func `a megabyte on one line does not take for ever`() throws {
+    let document =
+      "[" + Array(repeating: #"{"a":"ن"}"#, count: 100_000).joined(separator: ",") + "]"
+    let last = try JSONReader.read(Array(document.utf8), file: "t").list().last
+    let column = document.unicodeScalars.count - 9
+    #expect(last?.place == .text(file: "t", line: 1, column: column))
   }
 
   @Test func `random bytes never trap`() throws {

@@ -69,9 +69,7 @@ import Testing
       let aliases = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
       text += "a\(level): &a\(level) [\(aliases)]\n"
     }
-    let start = ContinuousClock.now
     #expect(thrown { () throws(Finding) in try read(text) }?.rule.id == "pipeline/too-large")
-    #expect(ContinuousClock.now - start < .seconds(3))
   }
 
   @Test func `refuse a bomb of mappings at once`() {
@@ -79,9 +77,7 @@ import Testing
     for level in 1...24 {
       text += "a\(level): &a\(level) {x: *a\(level - 1), y: *a\(level - 1)}\n"
     }
-    let start = ContinuousClock.now
     #expect(thrown { () throws(Finding) in try read(text) }?.rule.id == "pipeline/too-large")
-    #expect(ContinuousClock.now - start < .seconds(3))
   }
 
   @Test func `refuse what is nested without end`() {

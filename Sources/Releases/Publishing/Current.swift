@@ -83,6 +83,16 @@ extension Rule {
       ar: "تحقق من المساحة ومن حق الكتابة؛ لم يتغير ما هو منشور.",
       fr: "Vérifiez l’espace disque et les droits ; ce qui est publié n’a pas changé.",
       en: "Check the disk space and the permissions; what is published has not changed."))
+  public static let outputUnconfirmed = Rule(
+    "output/unconfirmed",
+    what: Text(
+      ar: "المنشور الجديد معروض للقراء، لكن القرص لم يؤكد حفظه ({reason}).",
+      fr:
+        "La nouvelle publication est en place, mais le disque ne l’a pas confirmée ({reason}).",
+      en: "The new publication is in place, but the disk did not confirm it ({reason})."),
+    fix: Text(
+      ar: "تحقق من القرص، ثم أعد التنفيذ.", fr: "Vérifiez le disque, puis relancez.",
+      en: "Check the disk, then run again."))
   public static let publicationUnreadable = Rule(
     "output/unreadable",
     what: Text(

@@ -66,15 +66,33 @@ public struct Draft: ~Copyable {
 
   /// Seals the files and switches readers to them by one rename. Before it readers see the old
   /// publication, after it the new one; nothing between.
-  consuming func publish() throws(FileFault) {
-    try Self.sync(folder)
-    try Directory.removeTree(target)
-    try Directory.rename(folder, to: target)
+  ///
+  /// Throws `output/failed` where nothing was switched, and `output/unconfirmed` where readers see the
+  /// new publication but the disk did not confirm it.
+  consuming func publish() throws(Finding) {
+    do throws(FileFault) {
+      try Self.sync(folder)
+      try Directory.removeTree(target)
+      try Directory.rename(folder, to: target)
+    } catch { throw .output(error) }
     isPublished = true
+    do throws(FileFault) { try switchReaders() } catch {
+      try? Directory.removeTree(target)
+      throw .output(error)
+    }
+    do throws(FileFault) { try Directory.sync(output) } catch {
+      throw Finding(.outputUnconfirmed, at: .file(name), ["reason": error.reason])
+    }
+  }
+
+  private func switchReaders() throws(FileFault) {
     try Directory.sync(Layout.generations(of: name, in: output))
-    let link = Layout.link(of: name, in: output)
     let number = String(target[target.index(after: target.lastIndex(of: "/")!)...])
-    try Directory.replaceSymlink(link, to: Layout.generationsFolder + "/\(name)/\(number)")
+    let temporary = Layout.nextLink(of: name, in: output)
+    try Directory.removeTree(temporary)
+    try Directory.replaceSymlink(
+      Layout.link(of: name, in: output), to: Layout.generationsFolder + "/\(name)/\(number)",
+      through: temporary)
   }
 
   /// Makes the entries of all folders lasting; the files themselves were when they were closed.
@@ -93,6 +111,10 @@ enum Layout {
 
   /// The symbolic link that readers follow.
   static func link(of name: String, in output: String) -> String { output + "/" + name }
+
+  /// What that link is called before it takes the place of the old one. Other publications in the same
+  /// folder have their own, so that each cleans up after itself only.
+  static func nextLink(of name: String, in output: String) -> String { output + "/.nashr-" + name }
 
   static func generations(of name: String, in output: String) -> String {
     output + "/\(generationsFolder)/" + name

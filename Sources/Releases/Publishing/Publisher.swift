@@ -42,13 +42,26 @@ public struct Publisher {
 
   private var name: String { plan.pipeline.metadata.name }
 
-  /// Throws `output/…` where writing fails and `publication/busy` where another run is publishing;
-  /// nothing has then been published.
-  public func publish(_ progress: Checking.Progress) async throws(Finding) -> Outcome {
+  /// Is told again and again, ten times a second, that another run is publishing; stops the waiting by
+  /// throwing.
+  public typealias Waiting = () throws(Finding) -> Void
+  /// Is told what is to be said of a publication that can go on; stops it by throwing.
+  public typealias Remark = (Finding) throws(Finding) -> Void
+
+  /// Throws `output/…` where writing fails, and `publication/busy` where another run is publishing and
+  /// there is no `waiting`; but for `output/unconfirmed` nothing has then been published.
+  ///
+  /// What is published is read once the lock is held: a run that waited builds on what the other one
+  /// published. `progress` is asked a last time just before the switch.
+  public func publish(
+    _ progress: Checking.Progress, waiting: Waiting? = nil, remark: Remark = { _ in }
+  ) async throws(Finding) -> Outcome {
     guard !plan.datasets.isEmpty else { throw Finding(.emptyCatalogue, at: .file(name)) }
-    let lock = try lock()
-    defer { lock?.release() }
+    let lock = try await lock(waiting)
+    defer { lock.release() }
     let current = try Current.read(name, in: output)
+    let leftovers = Leftovers(name: name, output: output)
+    if let current { leftovers.remove(beside: current.manifest.generation) }
     let draft = try makeDraft(current)
     var releases: [Manifest] = []
     var released: [String] = []
@@ -64,10 +77,16 @@ public struct Publisher {
     if let current, released.isEmpty, isSame(catalogue, current) {
       return .unchanged(Catalogue(publication: current.manifest, releases: releases))
     }
+    if let current, date.text < current.manifest.modified {
+      try remark(
+        Finding(
+          .dateGoesBack, at: .file(name), ["date": date.text, "before": current.manifest.modified]))
+    }
     try complete(draft, catalogue, current)
     if isDraft { return .drafted(catalogue, released: released, folder: draft.keep()) }
-    do throws(FileFault) { try draft.publish() } catch { throw .output(error) }
-    removeOld(catalogue.publication.generation)
+    try progress(name, 0)
+    try draft.publish()
+    leftovers.remove(beside: catalogue.publication.generation)
     return .published(catalogue, released: released)
   }
 
@@ -79,18 +98,23 @@ public struct Publisher {
     }
   }
 
-  private func lock() throws(Finding) -> PublicationLock? {
+  /// Waits by asking, not in the system: a wait for a lock there would not end by a signal.
+  private func lock(_ waiting: Waiting?) async throws(Finding) -> PublicationLock {
+    while true {
+      if let lock = try tryLock() { return lock }
+      guard let waiting else { throw Finding(.publicationBusy, at: .file(name)) }
+      try waiting()
+      try? await Task.sleep(for: .milliseconds(100))
+    }
+  }
+
+  private func tryLock() throws(Finding) -> PublicationLock? {
     let path = Layout.state(of: name, in: output)
     do throws(FileFault) {
       try Directory.create(path)
-      guard let lock = try FileLock(trying: path + "/lock") else {
-        throw FileFault("lock", path, code: 0)
-      }
+      guard let lock = try FileLock(trying: path + "/lock") else { return nil }
       return PublicationLock(lock)
-    } catch {
-      if error.code == 0 { throw Finding(.publicationBusy, at: .file(name)) }
-      throw .output(error)
-    }
+    } catch { throw .output(error) }
   }
 
   private func makeDraft(_ current: Current?) throws(Finding) -> Draft {
@@ -235,17 +259,6 @@ public struct Publisher {
       }
     }
   }
-
-  /// Generations before the last two go; readers that are still in the one before keep it whole.
-  /// What cannot be removed is tried again by the next run.
-  private func removeOld(_ generation: Int) {
-    let folder = Layout.generations(of: name, in: output)
-    for name in (try? Directory.list(folder)) ?? [] {
-      if let number = Int(name), number < generation - 1 {
-        try? Directory.removeTree(folder + "/" + name)
-      }
-    }
-  }
 }
 
 /// A lock that ends with its owner.
@@ -263,6 +276,17 @@ extension Rule {
       fr: "Une autre exécution publie en ce moment.",
       en: "Another run is publishing at this moment."),
     fix: Text(
-      ar: "انتظر انتهاءها ثم أعد التنفيذ.", fr: "Attendez sa fin, puis relancez.",
-      en: "Wait for its end, then run again."))
+      ar: "انتظر انتهاءها ثم أعد التنفيذ، أو استعمل --wait.",
+      fr: "Attendez sa fin, puis relancez ; ou donnez --wait.",
+      en: "Wait for its end, then run again; or give --wait."))
+  public static let dateGoesBack = Rule(
+    "publication/date-goes-back", .warning,
+    what: Text(
+      ar: "تاريخ الإصدار {date} سابق لتاريخ آخر نشر {before}.",
+      fr: "La date de publication {date} précède celle de la publication en place, {before}.",
+      en: "The release date {date} is before that of the current publication, {before}."),
+    fix: Text(
+      ar: "تحقق من ساعة هذا الجهاز، أو حدد التاريخ بواسطة --date.",
+      fr: "Vérifiez l’horloge de cette machine, ou donnez la date avec --date.",
+      en: "Check the clock of this machine, or give the date with --date."))
 }
