@@ -24,8 +24,8 @@ struct DatasetDraft {
     -> Manifest
   {
     do throws(FileFault) {
-      try Directory.create(folder + "/" + release)
-      try Directory.create(folder + "/latest")
+      try Directory.create(release, within: folder)
+      try Directory.create("latest", within: folder)
     } catch { throw .output(error) }
     var tables: [Manifest.Table] = []
     for (table, result) in zip(plan.tables, results) {
@@ -82,7 +82,11 @@ struct DatasetDraft {
       do throws(FileFault) {
         done.append(Self.entry(name, output, try file.finish()))
       } catch { throw .output(error) }
-      try output.writer.verify?(file.plainPath, name)
+      do throws(Finding) { try output.writer.verify?(file.plainPath, name) } catch {
+        // What cannot be read there is not the author's input.
+        guard error.rule == .unreadable else { throw error }
+        throw Finding(.outputFailed, at: .file(file.plainPath), error.values)
+      }
       for sidecar in output.writer.sidecars { done.append(try write(sidecar, of: table.name)) }
     }
     return done

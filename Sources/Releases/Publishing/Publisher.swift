@@ -216,6 +216,7 @@ public struct Publisher {
     do throws(FileFault) {
       if let current { try linkReleases(of: current, draft) }
       for document in documents { try draft.write(document) }
+      try draft.check(catalogue.releases)
     } catch { throw .output(error) }
   }
 
