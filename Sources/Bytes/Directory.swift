@@ -32,6 +32,21 @@ public enum Directory {
     }
   }
 
+  /// Makes the folder `path`, which is within `root`, and those between the two. Unlike `create` it
+  /// refuses (`ENOENT`) where `root` is gone, so that what was removed meanwhile is not begun anew.
+  public static func create(_ path: String, within root: String) throws(FileFault) {
+    var whole = root
+    if isDirectory(root + "/" + path) { return }
+    for part in path.split(separator: "/") {
+      whole += "/" + part
+      do throws(FileFault) {
+        _ = try call("mkdir", whole) { unsafe mkdir(whole, 0o755) }
+      } catch {
+        guard error.code == EEXIST, isDirectory(whole) else { throw error }
+      }
+    }
+  }
+
   /// The names in a folder without `.` and `..`, sorted by their bytes. Refuses a folder with a name
   /// that is not UTF-8 (`EILSEQ`).
   public static func list(_ path: String) throws(FileFault) -> [String] {

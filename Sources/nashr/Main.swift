@@ -28,8 +28,9 @@ struct Nashr: AsyncParsableCommand {
     abstract: "Publishes registers and meeting records as open data.",
     discussion: """
       Exit codes: 0 success, also where nothing has changed; 1 findings; 2 wrong usage, pipeline or \
-      schema; 3 an input is missing, unreadable or changed; 4 writing failed, nothing was published; \
-      6 verification failed; 75 another run is publishing (unless --wait); 130 and 143 interrupted, nothing was published.
+      schema; 3 an input is missing, unreadable or changed; 4 writing failed, nothing was published \
+      (unless output/unconfirmed says so); 6 verification failed; 75 another run is publishing (unless \
+      --wait); 130 and 143 interrupted, nothing was published.
       """,
     version: Version.text,
     subcommands: [Run.self, PlanCommand.self, Validate.self, Verify.self, ComponentsCommand.self])

@@ -80,10 +80,13 @@ final class DeathRoom: Sendable {
     try start(day, deed, at: number).end()
   }
 
-  func start(_ day: String, _ deed: DeathDeed, at number: Int) throws -> DeathProcess {
+  func start(
+    _ day: String, _ deed: DeathDeed, at number: Int, _ more: [String] = [],
+    in folder: String? = nil, to output: String? = nil
+  ) throws -> DeathProcess {
     let environment = try DeathShim.environment(
-      deed, at: number, under: output, log: path + "/calls")
-    return try start(day, environment: environment)
+      deed, at: number, under: self.output, log: path + "/calls")
+    return try start(day, more, in: folder, to: output, environment: environment)
   }
 
   /// The calls of a run that nothing befalls.
@@ -232,13 +235,23 @@ final class DeathProcess {
   }
 
   /// Waits until the program has been stopped by a signal.
-  func waitUntilStopped() throws {
-    let status = "/proc/\(process.processIdentifier)/stat"
+  func waitUntilStopped() { wait("State:") { $0.hasPrefix("T") } }
+
+  /// Waits until the program has its own answer to SIGINT.
+  func waitUntilListening() {
+    wait("SigCgt:") { UInt64($0, radix: 16).map { $0 & 1 << (SIGINT - 1) != 0 } ?? false }
+  }
+
+  /// Waits until a line of what the system says of the program is as expected.
+  private func wait(_ line: String, _ isReached: (Substring) -> Bool) {
     for _ in 0..<3000 {
-      let text = try String(contentsOfFile: status, encoding: .utf8)
-      if text.split(separator: ") ").last?.first == "T" { return }
+      let path = "/proc/\(process.processIdentifier)/status"
+      let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+      let found = text.split(separator: "\n").first { $0.hasPrefix(line) }
+      let value = found?.dropFirst(line.count).drop { $0 == "\t" || $0 == " " }
+      if let value, isReached(value) { return }
       usleep(10_000)
     }
-    Issue.record("it did not stop")
+    Issue.record("\(line) is not as expected")
   }
 }

@@ -40,6 +40,14 @@ struct DeathTests {
     return (0..<count).map { range.lowerBound + $0 * (range.count - 1) / (count - 1) }
   }
 
+  /// Points of a killed run: a sample, and all around the switch.
+  private static func killPoints(_ calls: [DeathShim.Call], _ count: Int) throws -> [Int] {
+    let switched = try #require(
+      calls.firstIndex { $0.name == "rename" && $0.path.hasSuffix("/output/sample") })
+    let around = max(1, switched - 4)...min(calls.count, switched + 5)
+    return Set(points(1...calls.count, count)).union(around).sorted()
+  }
+
   /// Two at a time: what is tested is many short processes.
   private static func each(
     _ points: [Int], _ body: @escaping @Sendable (Int) throws -> Void
@@ -59,7 +67,7 @@ struct DeathTests {
   {
     let clean = try Self.clean.get()
     let count = clean.secondCalls.count
-    let points = Self.points(1...count, 60)
+    let points = try Self.killPoints(clean.secondCalls, 60)
     print("kill points of a second publication: \(count), tried \(points.count)")
     try await Self.each(points) { point in
       let room = try DeathRoom()
@@ -72,7 +80,7 @@ struct DeathTests {
   {
     let clean = try Self.clean.get()
     let count = clean.firstCalls.count
-    let points = Self.points(1...count, 20)
+    let points = try Self.killPoints(clean.firstCalls, 20)
     print("kill points of a first publication: \(count), tried \(points.count)")
     try await Self.each(points) { point in
       try Self.kill(try DeathRoom(), "one", point, clean, old: 0, end: clean.first)

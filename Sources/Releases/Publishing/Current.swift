@@ -26,7 +26,9 @@ public struct Current: Sendable {
     var releases: [String: Manifest] = [:]
     for dataset in manifest.datasets {
       let path = Layout.release(dataset.name, dataset.version) + "/manifest.json"
-      releases[dataset.name] = try decode(folder, path, name)
+      // Named by its type: of an optional, JSON's null would be one.
+      let release: Manifest = try decode(folder, path, name)
+      releases[dataset.name] = release
     }
     return Current(folder: folder, manifest: manifest, releases: releases)
   }

@@ -24,8 +24,8 @@ struct DatasetDraft {
     -> Manifest
   {
     do throws(FileFault) {
-      try Directory.create(folder + "/" + release)
-      try Directory.create(folder + "/latest")
+      try Directory.create(release, within: folder)
+      try Directory.create("latest", within: folder)
     } catch { throw .output(error) }
     var tables: [Manifest.Table] = []
     for (table, result) in zip(plan.tables, results) {

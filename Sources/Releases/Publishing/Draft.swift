@@ -1,5 +1,6 @@
 import Bytes
 import Components
+import Glibc
 
 /// A publication being written, beside those that readers look at. It ends in exactly one way:
 /// published, or dropped with its files.
@@ -30,19 +31,42 @@ public struct Draft: ~Copyable {
 
   /// Creates a file whose path is within the publication.
   func write(_ document: Document) throws(FileFault) {
-    let path = folder + "/" + document.path
-    if let slash = path.lastIndex(of: "/") { try Directory.create(String(path[..<slash])) }
-    var file = try FileWriter(creating: path)
+    try createFolder(of: document.path)
+    var file = try FileWriter(creating: folder + "/" + document.path)
     try file.write(document.bytes)
     try file.close()
   }
 
-  /// Makes a file of the current publication one of this too, without copying it. Both paths are
-  /// whole.
+  /// Makes a file of the current publication one of this too, without copying it. `old` is a whole
+  /// path.
   func link(_ old: String, as path: String) throws(FileFault) {
-    let new = folder + "/" + path
-    if let slash = new.lastIndex(of: "/") { try Directory.create(String(new[..<slash])) }
-    try Directory.hardLink(old, to: new)
+    try createFolder(of: path)
+    try Directory.hardLink(old, to: folder + "/" + path)
+  }
+
+  private func createFolder(of path: String) throws(FileFault) {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    try Directory.create(String(path[..<slash]), within: folder)
+  }
+
+  /// Refuses a draft that lacks a file of a release, or has another size of it: somebody removed or
+  /// changed it while it was written.
+  func check(_ releases: [Manifest]) throws(FileFault) {
+    for release in releases {
+      let path = folder + "/" + Layout.release(release.dataset, release.version) + "/"
+      let files = release.tables.flatMap(\.files)
+      for file in files + [release.bundle].compactMap({ $0 }) {
+        try check(path + file.path, file.bytes)
+      }
+      for file in files {
+        try check(folder + "/latest/" + file.path, file.bytes)
+        try check(folder + "/latest/" + file.plainPath, file.rawBytes)
+      }
+    }
+  }
+
+  private func check(_ path: String, _ count: Int) throws(FileFault) {
+    guard try Directory.size(of: path) == count else { throw FileFault("stat", path, code: EIO) }
   }
 
   /// Makes all files of a folder of the current publication those of this one too.

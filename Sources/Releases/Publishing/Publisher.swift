@@ -227,6 +227,7 @@ public struct Publisher {
     do throws(FileFault) {
       if let current { try linkReleases(of: current, draft) }
       for document in documents { try draft.write(document) }
+      try draft.check(catalogue.releases)
       try draft.write(Document(Sums.name, try sums(of: catalogue, documents, draft.folder)))
     } catch { throw .output(error) }
   }
