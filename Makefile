@@ -3,9 +3,10 @@ SWIFT ?= swift
 OUTPUT ?= output
 PIPELINE ?= pipelines/remacto
 ARGS ?=
+FUZZ_SECONDS ?= 120
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build export test check lint sanitize outside serve docs clean
+.PHONY: help setup build export test check lint sanitize fuzz outside serve docs clean
 
 help: ## list the targets
 	@echo 'Nashr: registers and meeting records of public bodies as open data'
@@ -34,6 +35,10 @@ sanitize: ## the tests under the thread and the address sanitizer
 	@sh .ci/setup test
 	@$(SWIFT) test --sanitize=thread --scratch-path .build/thread
 	@ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build/address
+
+fuzz: ## throw bytes at every parser, FUZZ_SECONDS (120) each; crashes become cases
+	@sh .ci/setup test
+	@sh .ci/fuzz $(FUZZ_SECONDS) $(ARGS)
 
 outside: build ## publish into a scratch folder and read it with tools that are not ours
 	@sh .ci/outside

@@ -73,6 +73,7 @@ private final class RunningTable {
   private let keys: [KeyColumn]
   private let makers: [KeyMaker]
   var result: TableResult
+  private var costly = Costly()
 
   /// A piece that has been read and looked at.
   private struct Looked: Sendable {
@@ -112,7 +113,7 @@ private final class RunningTable {
   }
 
   private func take(_ piece: Looked) throws(Finding) {
-    for finding in piece.findings { result.log.add(finding) }
+    for finding in piece.findings where !costly.drops(finding) { result.log.add(finding) }
     result.rows += piece.rows
     result.unreadable += piece.unreadable
     for (check, notes) in zip(checks, piece.notes) { check.take(notes) { result.log.add($0) } }

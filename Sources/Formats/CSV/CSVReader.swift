@@ -24,7 +24,7 @@ struct CSVReader: Reader {
   init(_ input: Input, delimiter: UInt8) throws(Finding) {
     self.input = input
     self.delimiter = delimiter
-    scanner = CSVScanner(delimiter: delimiter)
+    scanner = CSVScanner(delimiter: delimiter, limit: input.recordLimit)
     file = try FileHandle(input)
     try readHeader()
   }
@@ -63,8 +63,8 @@ struct CSVReader: Reader {
   private mutating func cut(atLeast size: Int) throws(Finding) -> Piece? {
     while true {
       if let end = scanner.scan(buffer, atLeast: size, isAtEnd: isAtEnd) { return take(end) }
+      if scanner.isTooLong { throw tooLong() }
       if isAtEnd { return buffer.isEmpty ? nil : take(buffer.count) }
-      if buffer.count - scanner.recordStart > input.recordLimit { throw tooLong() }
       try fill(to: buffer.count + max(size, 1 << 16))
     }
   }
@@ -115,8 +115,16 @@ struct CSVScanner {
   /// Where the record that has not ended yet starts, and the line ends within it so far.
   private(set) var recordStart = 0
   private var openLines = 0
+  /// The longest record let through, in bytes with its line end; how the file is cut has no part in it.
+  private let limit: Int
 
-  init(delimiter: UInt8) { self.delimiter = delimiter }
+  init(delimiter: UInt8, limit: Int) {
+    self.delimiter = delimiter
+    self.limit = limit
+  }
+
+  /// Whether the record that has not ended yet is longer than is let through.
+  var isTooLong: Bool { at - recordStart > limit }
 
   /// Lines before the record that has not ended yet.
   var recordLine: Int { counts.lines }
@@ -131,6 +139,7 @@ struct CSVScanner {
       let endsLine = byte == 10 || (byte == 13 && !(at + 1 < bytes.count && bytes[at + 1] == 10))
       if endsLine { openLines += 1 }
       at += 1
+      if isTooLong { return nil }
       guard step(byte), endsLine else { continue }
       endRecord()
       if at >= size { return at }
