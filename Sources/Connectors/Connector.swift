@@ -55,7 +55,8 @@ public enum Enclosure {
   {
     try check(path, at: place)
     let whole = folder + "/" + path
-    guard let root = try? Directory.resolved(folder), let end = try? Directory.resolved(whole) else {
+    guard let root = try? Directory.resolved(folder), let end = try? Directory.resolved(whole)
+    else {
       return whole
     }
     guard end.utf8.starts(with: root == "/" ? "/".utf8 : (root + "/").utf8) else {

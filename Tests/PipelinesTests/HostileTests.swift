@@ -14,7 +14,9 @@ final class HostileFolder {
   init(tables: String = "", _ files: [String: String] = [:]) throws {
     try Directory.create(path + "/in")
     try write("pipeline.yaml", Self.head + tables)
-    try write("schema.json", #"{"fields": [{"name": "a", "type": "string"}]}"#)
+    if files["schema.json"] == nil {
+      try write("schema.json", #"{"fields": [{"name": "a", "type": "string"}]}"#)
+    }
     for (name, text) in files { try write(name, text) }
   }
 
@@ -337,8 +339,8 @@ private func seconds(_ work: () throws -> Void) rethrows -> Double {
 
   @Test(.timeLimit(.minutes(1)), arguments: ["(a*)*b", "(a|aa)+b", "((a+)+)+b", "(.*a){12}b"])
   func `are given up once, at any width`(pattern: String) async throws {
-    let good = (0..<500).map { "\($0)\n" }.joined()
-    let bad = (0..<3000).map { String(repeating: "a", count: 40) + "\($0)c\n" }.joined()
+    let good = (0..<200).map { "\($0)\n" }.joined()
+    let bad = (0..<600).map { String(repeating: "a", count: 40) + "\($0)c\n" }.joined()
     let folder = try HostileFolder(
       tables: table(from: "a.csv", schema: "p.json"),
       ["p.json": Self.schema(pattern), "a.csv": "a\n" + good + bad + good])
@@ -348,7 +350,7 @@ private func seconds(_ work: () throws -> Void) rethrows -> Double {
     #expect(ContinuousClock.now - time < .seconds(30))
     #expect(logs[0] == logs[1])
     let costly = logs[0].filter { $0.rule.id == "schema/pattern-too-costly" }
-    #expect(costly.count == 1 || logs[0].count == 4000, "gave up \(costly.count) times")
+    #expect(costly.count == 1 || logs[0].count == 1000, "gave up \(costly.count) times")
   }
 
   @Test(
