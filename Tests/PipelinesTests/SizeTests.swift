@@ -46,7 +46,7 @@ private func check(_ csv: String, _ json: String) async throws -> (rows: Int, ru
       ("\"a", one, 0, ["csv/unclosed-quote"]),
       ("a\n1", #"{"fields":[]}"#, 0, ["setting/missing"]),
       ("a\n1", "{}", 0, ["setting/missing"]),
-      ("a\n1", "[]", 0, ["setting/shape"]),
+      ("a\n1", "[]", 0, ["setting/shape", "setting/missing"]),
     ]
     for each in cases {
       let found = try await check(each.csv, each.schema)
@@ -135,10 +135,20 @@ private func check(_ csv: String, _ json: String) async throws -> (rows: Int, ru
     let results = try await Checking(wide).run { _, _ in }
     #expect(results[0].rows == 3 && results[0].log.count == 2)
     var sizes: [Int] = []
+    var xml: [UInt8] = []
     let rows = try await Exporting(wide.tables[0], within: wide.bounds).run { blocks, _ in
       sizes += blocks.map(\.raw.count)
+      xml += blocks[2].raw
     }
     #expect(rows == 3 && sizes.count == 3 && sizes.allSatisfy { $0 > count * 3 })
+    // The XSD of a wide table is one that a validator can work with.
+    try folder.write("w.xml", String(decoding: xml, as: UTF8.self))
+    let writer = wide.tables[0].outputs[2].writer
+    let verify = try #require(writer.verify)
+    try verify(folder.path + "/in/w.xml", "w.xml")
+    try folder.write(
+      "x.xml", String(decoding: xml, as: UTF8.self).replacing("column_7>", with: "other>"))
+    #expect(throws: Finding.self) { try verify(folder.path + "/in/x.xml", "x.xml") }
     #expect(ContinuousClock.now - start < .seconds(30))
   }
 

@@ -123,6 +123,10 @@ struct CSVScanner {
     self.limit = limit
   }
 
+  /// The most records of a piece, since each may have something wrong that has to be kept until it is
+  /// counted.
+  private static let mostRecords = 16_384
+
   /// Whether the record that has not ended yet is longer than is let through.
   var isTooLong: Bool { at - recordStart > limit }
 
@@ -142,7 +146,7 @@ struct CSVScanner {
       if isTooLong { return nil }
       guard step(byte), endsLine else { continue }
       endRecord()
-      if at >= size { return at }
+      if at >= size || counts.records >= Self.mostRecords { return at }
     }
     return nil
   }
