@@ -5,9 +5,10 @@ PIPELINE ?= pipelines/remacto
 ARGS ?=
 ROWS ?= 500000
 ROUNDS ?= 3
+FUZZ_SECONDS ?= 120
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build export test check lint sanitize outside bench serve docs clean
+.PHONY: help setup build export test check lint sanitize fuzz outside bench serve docs clean
 
 help: ## list the targets
 	@echo 'Nashr: registers and meeting records of public bodies as open data'
@@ -36,6 +37,10 @@ sanitize: ## the tests under the thread and the address sanitizer
 	@sh .ci/setup test
 	@$(SWIFT) test --sanitize=thread --scratch-path .build/thread
 	@ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build/address
+
+fuzz: ## throw bytes at every parser, FUZZ_SECONDS (120) each; crashes become cases
+	@sh .ci/setup test
+	@sh .ci/fuzz $(FUZZ_SECONDS) $(ARGS)
 
 outside: build ## publish into a scratch folder and read it with tools that are not ours
 	@sh .ci/outside

@@ -62,6 +62,18 @@ public enum Directory {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// The path without symlinks, `.` and `..`, from the root. What it names must be there.
+  public static func resolved(_ path: String) throws(FileFault) -> String {
+    var room = [CChar](repeating: 0, count: Int(PATH_MAX))
+    _ = try call("realpath", path) {
+      unsafe room.withUnsafeMutableBufferPointer { room in
+        unsafe realpath(path, room.baseAddress) == nil ? -1 : 0
+      }
+    }
+    return String(
+      decoding: room.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
   /// What stands at `path` itself: a symlink is not followed. Nil where there is nothing.
   public static func kind(of path: String) throws(FileFault) -> Kind? {
     var status = stat()

@@ -118,9 +118,10 @@ extension Finding {
     if let near = nearest(to: name, among: known) {
       return Finding(.settingMisspelt, at: place, ["value": name, "expected": near])
     }
+    let shown = known.sorted().prefix(50).joined(separator: ", ")
     return Finding(
       .settingUnknown, at: place,
-      ["value": name, "expected": known.sorted().joined(separator: ", ")])
+      ["value": name, "expected": known.count > 50 ? shown + ", …" : shown])
   }
 }
 

@@ -39,6 +39,37 @@ public struct Spooled: Sendable, Hashable {
   }
 }
 
+/// The way from a pipeline's folder to a file in it, which nothing may lead out of.
+public enum Enclosure {
+  /// Refuses a path that is absolute, climbs, has an empty part or a NUL; the disk is not looked at.
+  public static func check(_ path: String, at place: Place) throws(Finding) {
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    let isGood = parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual("..".utf8) && !$0.contains(0) }
+    guard isGood else { throw escape(path, place) }
+  }
+
+  /// The path on this machine of a file that `path` names within `folder`. Refuses symlinks that lead
+  /// out of the folder; what is not there is left to whoever opens it.
+  public static func path(_ path: String, in folder: String, at place: Place) throws(Finding)
+    -> String
+  {
+    try check(path, at: place)
+    let whole = folder + "/" + path
+    guard let root = try? Directory.resolved(folder), let end = try? Directory.resolved(whole)
+    else {
+      return whole
+    }
+    guard end.utf8.starts(with: root == "/" ? "/".utf8 : (root + "/").utf8) else {
+      throw escape(path, place)
+    }
+    return whole
+  }
+
+  private static func escape(_ path: String, _ place: Place) -> Finding {
+    Finding(.pathEscapes, at: place, ["value": path])
+  }
+}
+
 /// The connectors there are.
 public enum Origins {
   public static func named(_ name: String) -> (any Connector.Type)? {

@@ -35,12 +35,25 @@ enum XSD {
         let many = [("name", "row"), ("minOccurs", "0"), ("maxOccurs", "unbounded")]
         writer.element("xs:element", many) { writer in
           appendSequence(to: &writer) { writer in
-            for field in schema.fields { appendElement(field, of: schema, to: &writer) }
+            if schema.fields.count > mostInOrder {
+              let any = [("minOccurs", "0"), ("maxOccurs", "unbounded"), ("namespace", "##local")]
+              writer.element("xs:any", any)
+            } else {
+              for field in schema.fields { appendElement(field, of: schema, to: &writer) }
+            }
           }
         }
       }
     }
+    if schema.fields.count > mostInOrder {
+      for field in schema.fields { appendElement(field, of: schema, isInRow: false, to: &writer) }
+    }
   }
+
+  /// The most fields whose order and presence are stated: the time and memory of a validator grow with
+  /// the cube and the square of their number. Beyond it a row is any of the elements, which stand by
+  /// themselves.
+  static let mostInOrder = 300
 
   private static func appendSequence(
     to writer: inout XMLDocumentWriter, _ content: (inout XMLDocumentWriter) -> Void
@@ -50,9 +63,10 @@ enum XSD {
 
   /// A primary key implies that its fields are required (Table Schema 2.0, primaryKey).
   private static func appendElement(
-    _ field: Field, of schema: Schema, to writer: inout XMLDocumentWriter
+    _ field: Field, of schema: Schema, isInRow: Bool = true, to writer: inout XMLDocumentWriter
   ) {
-    let isRequired = field.constraints.required || schema.primaryKey.contains(field.name)
+    let isRequired =
+      !isInRow || field.constraints.required || schema.primaryKey.contains(field.name)
     var attributes = [("name", XMLName.of(field.name))]
     if field.language == nil { attributes.append(("type", typeName(field))) }
     if !isRequired { attributes.append(("minOccurs", "0")) }

@@ -22,8 +22,20 @@ internal import Columns
 
   private let compiled: xmlRegexpPtr
 
-  /// Refuses what libxml2 does not accept as a regular expression, and blocks that it does not know.
+  /// The longest pattern in bytes, and the most counted repetitions in one: libxml2's time and memory
+  /// for a step grow with both.
+  static let mostBytes = 1000
+  static let mostCounters = 16
+
+  /// Refuses what libxml2 does not accept as a regular expression, blocks that it does not know, and
+  /// what is too large.
   public init(_ pattern: String) throws(Fault) {
+    guard pattern.utf8.count <= Self.mostBytes else {
+      throw Fault(message: "more than \(Self.mostBytes) bytes")
+    }
+    guard Self.counters(in: pattern) <= Self.mostCounters else {
+      throw Fault(message: "more than \(Self.mostCounters) counted repetitions")
+    }
     unsafe compiled = try Self.compile(pattern)
     for block in Self.blocks(of: pattern) { try Self.checkBlock(block) }
   }
@@ -63,6 +75,14 @@ extension XSDPattern {
     let probe = try unsafe compile("\\p{\(block)}")
     defer { unsafe xmlRegFreeRegexp(probe) }
     if unsafe xmlRegexpExec(probe, "a") < 0 { throw Fault(message: "unknown block \(block)") }
+  }
+
+  /// How many times `{n}`, `{n,}` or `{n,m}` stand in a pattern; `\p{L}` is none.
+  private static func counters(in pattern: String) -> Int {
+    let bytes = Array(pattern.utf8)
+    return bytes.indices.dropLast().count {
+      bytes[$0] == UInt8(ascii: "{") && (48...57).contains(bytes[$0 + 1])
+    }
   }
 
   /// The names `Is…` of the escapes `\p{Is…}` and `\P{Is…}`.

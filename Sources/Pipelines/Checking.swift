@@ -78,6 +78,7 @@ private final class RunningTable {
   /// Whether a reader's findings may not show what they found: it may be a name that is dropped.
   private let hidesCells: Bool
   var result: TableResult
+  private var costly = Costly()
 
   /// A piece that has been read and looked at.
   private struct Looked: Sendable {
@@ -125,7 +126,7 @@ private final class RunningTable {
   private func shown(_ finding: Finding) -> Finding { hidesCells ? finding.hidingCell : finding }
 
   private func take(_ piece: Looked) throws(Finding) {
-    for finding in piece.findings { result.log.add(finding) }
+    for finding in piece.findings where !costly.drops(finding) { result.log.add(finding) }
     result.rows += piece.rows
     result.unreadable += piece.unreadable
     for (check, notes) in zip(checks, piece.notes) { check.take(notes) { result.log.add($0) } }

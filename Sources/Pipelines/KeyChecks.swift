@@ -55,32 +55,36 @@ struct KeyFaults {
 /// What is known of the keys of all tables while they are checked. Used by one task.
 final class World {
   private var columns: [KeyReference: KeyColumn] = [:]
-  private let checks: [KeyCheck]
+  private var tables: [String: [KeyColumn]] = [:]
+  private let checks: [String: [(index: Int, check: KeyCheck)]]
 
   /// Shares `memory` bytes among all the keys that `checks` need.
   init(_ checks: [KeyCheck], memory: Int, folder: String) {
-    self.checks = checks
+    self.checks = Dictionary(
+      grouping: checks.enumerated().map { (index: $0, check: $1) }, by: \.check.keys.table)
     let targets = Set(checks.compactMap(\.target))
+    let compared = targets.union(checks.filter { $0.target != nil }.map(\.keys))
     let all = targets.union(checks.map(\.keys))
+    let scratch = KeyScratch(folder)
     for reference in all {
-      columns[reference] = KeyColumn(
-        reference,
-        isReferredTo: targets.contains(reference)
-          || checks.contains { $0.keys == reference && $0.target != nil },
-        limit: memory / max(1, all.count), folder: folder)
+      let column = KeyColumn(
+        reference, isReferredTo: compared.contains(reference), limit: memory / max(1, all.count),
+        folder: folder, scratch: scratch)
+      columns[reference] = column
+      tables[reference.table, default: []].append(column)
     }
   }
 
   /// The keys to gather of a table, in an order of their own.
   func columns(of table: String) -> [KeyColumn] {
-    columns.values.filter { $0.reference.table == table }
+    tables[table, default: []]
       .sorted { $0.reference.fields.lexicographicallyPrecedes($1.reference.fields) }
   }
 
   /// The faults of a table's keys, once every table has been read.
   func faults(of table: String, limit: Int) throws(Finding) -> KeyFaults {
     var faults = KeyFaults(limit: limit)
-    for (index, check) in checks.enumerated() where check.keys.table == table {
+    for (index, check) in checks[table, default: []] {
       let keys = columns[check.keys]!
       if let target = check.target.map({ columns[$0]! }) {
         try keys.missing(in: target) { faults.add(KeyFault(check: index, row: $0, first: nil)) }
@@ -110,7 +114,9 @@ struct KeyExplainer {
     async throws(Finding) -> [Finding]
   {
     let wanted = Set(faults.kept.map(\.row)).union(faults.kept.compactMap(\.first)).sorted()
-    let makers = checks.map { KeyMaker($0.keys.fields, of: table.schema) }
+    // Of this table's checks: there may be very many of others.
+    let makers = checks.enumerated().filter { $0.element.keys.table == table.name }
+      .map { (index: $0.offset, maker: KeyMaker($0.element.keys.fields, of: table.schema)) }
     var rows: [Int: Row] = [:]
     var at = 0, base = 0
     while at < wanted.count, let batch = try await next() {
@@ -123,9 +129,11 @@ struct KeyExplainer {
     return faults.kept.compactMap { finding(of: $0, rows) }
   }
 
-  private func row(_ row: Int, of batch: Batch, _ makers: [KeyMaker]) -> Row {
+  private func row(_ row: Int, of batch: Batch, _ makers: [(index: Int, maker: KeyMaker)])
+    -> Row
+  {
     var keys: [Int: (bytes: [UInt8], text: String)] = [:]
-    for (index, maker) in makers.enumerated() where checks[index].keys.table == table.name {
+    for (index, maker) in makers {
       var bytes: [UInt8] = []
       guard maker.bytes(row, of: batch, into: &bytes) else { continue }
       keys[index] = (bytes, maker.text(row, of: batch))

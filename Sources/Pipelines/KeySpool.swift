@@ -1,43 +1,47 @@
 import Bytes
 import Components
 
-/// The keys of many rows as hashes with row numbers: in memory up to a bound, beyond it in an unnamed
-/// file, in 256 parts by their first bits. Used by one task.
+/// The keys of many rows as hashes with row numbers: in memory up to a bound, beyond it in runs of an
+/// unnamed file. A run is sorted by the first byte of its hashes, so that keys are compared part by
+/// part. Used by one task.
 struct KeySpool: ~Copyable {
   /// A hash and the ordinal of its row: 24 bytes.
   static let wordsPerKey = 3
-  static let parts = 256
-  /// Words of a part that wait in memory once the keys are spilled: 6 KiB, 1.5 MiB for all parts.
-  private static let waiting = 256 * wordsPerKey
+  private static let bins = 256
+  /// How many bytes of keys a part aims at.
+  private static let partBytes = 1 << 20
+  /// The least that a run is made of, in bytes; smaller ones would cost more than they save.
+  private static let leastRun = 2 << 10
 
   private let limit: Int
-  private let folder: String
+  private let scratch: KeyScratch
   private var words: [UInt64] = []
-  private var spill: Spill?
+  /// Where runs start in the file. A run is where each of its bins ends, in keys, then the
+  /// keys.
+  private var runs: [Int] = []
   /// How many keys there are.
   private(set) var count = 0
 
-  private struct Spill: ~Copyable {
-    var file: ScratchFile
-    var buffers: [[UInt64]]
-    /// Where the runs of each part start in the file; all have `waiting` words but the last ones.
-    var runs: [[(start: Int, count: Int)]]
+  /// Keeps at most `limit` bytes in memory, or a few KiB; `scratch` is where it spills.
+  init(limit: Int, scratch: KeyScratch) {
+    // An array that grows has room for twice what it holds.
+    self.limit = max(limit / 2, Self.leastRun) / 8
+    self.scratch = scratch
   }
 
-  /// Keeps at most `limit` bytes in memory, but 2 MiB at least; `folder` is where it spills.
-  init(limit: Int, folder: String) {
-    self.limit = max(limit, 2 << 20) / 8
-    self.folder = folder
-  }
+  var isSpilled: Bool { !runs.isEmpty }
 
-  var isSpilled: Bool { spill != nil }
+  /// How many parts the keys of a spool of `count` keys are looked at in.
+  static func parts(_ count: Int) -> Int {
+    var parts = 1
+    while parts < bins, count * wordsPerKey * 8 / parts > partBytes { parts *= 2 }
+    return parts
+  }
 
   mutating func append(_ hash: UInt128, _ ordinal: Int) throws(Finding) {
     count += 1
-    let key = (UInt64(truncatingIfNeeded: hash >> 64), UInt64(truncatingIfNeeded: hash))
-    if spill != nil { return try put(key.0, key.1, UInt64(ordinal)) }
-    words.append(key.0)
-    words.append(key.1)
+    words.append(UInt64(truncatingIfNeeded: hash >> 64))
+    words.append(UInt64(truncatingIfNeeded: hash))
     words.append(UInt64(ordinal))
     if words.count + Self.wordsPerKey > limit { try spillAll() }
   }
@@ -45,55 +49,80 @@ struct KeySpool: ~Copyable {
   /// Forgets all keys so far.
   mutating func clear() {
     words = []
-    spill = nil
+    runs = []
     count = 0
   }
 
-  /// Moves all keys to the file, as another set has that this one is compared with.
+  private static func bin(_ high: UInt64) -> Int { Int(high >> 56) }
+
+  /// Moves what is in memory to the file, as one more run.
   mutating func spillAll() throws(Finding) {
-    guard spill == nil else { return }
+    if words.isEmpty { return }
+    var starts = [Int](repeating: 0, count: Self.bins)
+    let keys = words.count / Self.wordsPerKey
+    for key in 0..<keys {
+      let bin = Self.bin(words[key * Self.wordsPerKey])
+      if bin + 1 < Self.bins { starts[bin + 1] += 1 }
+    }
+    for bin in 1..<Self.bins { starts[bin] += starts[bin - 1] }
+    var run = [UInt64](repeating: 0, count: Self.bins + words.count)
+    for key in 0..<keys {
+      let from = key * Self.wordsPerKey
+      let bin = Self.bin(words[from])
+      let to = Self.bins + starts[bin] * Self.wordsPerKey
+      for word in 0..<Self.wordsPerKey { run[to + word] = words[from + word] }
+      starts[bin] += 1
+    }
+    for bin in 0..<Self.bins { run[bin] = UInt64(starts[bin]) }
+    runs.append(try scratch.append(run))
+    words.removeAll(keepingCapacity: true)
+  }
+
+  /// The keys of one of `parts` parts as words, in the order of rows where their hashes are equal.
+  func part(_ index: Int, of parts: Int) throws(Finding) -> [UInt64] {
+    if parts == 1, runs.isEmpty { return words }
+    let first = index * Self.bins / parts, end = (index + 1) * Self.bins / parts
+    var part: [UInt64] = []
+    var ends: [UInt64] = []
+    for run in runs {
+      ends.removeAll(keepingCapacity: true)
+      let from = max(0, first - 1)
+      try scratch.read(end - from, at: run + from, into: &ends)
+      let start = first == 0 ? 0 : Int(ends[0])
+      try scratch.read(
+        (Int(ends[ends.count - 1]) - start) * Self.wordsPerKey,
+        at: run + Self.bins + start * Self.wordsPerKey, into: &part)
+    }
+    for at in stride(from: 0, to: words.count, by: Self.wordsPerKey)
+    where (first..<end).contains(Self.bin(words[at])) {
+      part.append(contentsOf: words[at..<at + Self.wordsPerKey])
+    }
+    return part
+  }
+}
+
+/// The one file that all keys spill to, made when the first do.
+final class KeyScratch {
+  private let folder: String
+  private var file: ScratchFile?
+
+  init(_ folder: String) { self.folder = folder }
+
+  func append(_ words: [UInt64]) throws(Finding) -> Int {
     do throws(FileFault) {
-      spill = Spill(
-        file: try ScratchFile(in: folder), buffers: Array(repeating: [], count: Self.parts),
-        runs: Array(repeating: [], count: Self.parts))
-    } catch { throw Finding(.scratchFailed, at: .file(folder), ["reason": error.reason]) }
-    let all = words
-    words = []
-    var at = 0
-    while at < all.count {
-      try put(all[at], all[at + 1], all[at + 2])
-      at += Self.wordsPerKey
+      if file == nil { file = try ScratchFile(in: folder) }
+      return try file!.append(words)
+    } catch { throw finding(error) }
+  }
+
+  func read(_ count: Int, at start: Int, into words: inout [UInt64]) throws(Finding) {
+    do throws(FileFault) { try file!.read(count, at: start, into: &words) } catch {
+      throw finding(error)
     }
   }
 
-  private mutating func put(_ high: UInt64, _ low: UInt64, _ ordinal: UInt64) throws(Finding) {
-    let part = Int(high >> 56)
-    spill!.buffers[part].append(high)
-    spill!.buffers[part].append(low)
-    spill!.buffers[part].append(ordinal)
-    if spill!.buffers[part].count >= Self.waiting { try flush(part) }
-  }
-
-  private mutating func flush(_ part: Int) throws(Finding) {
-    let count = spill!.buffers[part].count
-    guard count > 0 else { return }
-    do throws(FileFault) {
-      let start = try spill!.file.append(spill!.buffers[part])
-      spill!.runs[part].append((start, count))
-      spill!.buffers[part].removeAll(keepingCapacity: true)
-    } catch { throw Finding(.scratchFailed, at: .file(folder), ["reason": error.reason]) }
-  }
-
-  /// The keys of one part as words; where nothing is spilled, part 0 is all of them.
-  mutating func part(_ index: Int) throws(Finding) -> [UInt64] {
-    guard isSpilled else { return index == 0 ? words : [] }
-    try flush(index)
-    var part: [UInt64] = []
-    part.reserveCapacity(spill!.runs[index].reduce(0) { $0 + $1.count })
-    do throws(FileFault) {
-      for run in spill!.runs[index] { try spill!.file.read(run.count, at: run.start, into: &part) }
-    } catch { throw Finding(.scratchFailed, at: .file(folder), ["reason": error.reason]) }
-    return part
+  private func finding(_ fault: FileFault) -> Finding {
+    Finding(.scratchFailed, at: .file(folder), ["reason": fault.reason])
   }
 }
 

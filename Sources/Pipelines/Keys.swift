@@ -80,11 +80,16 @@ final class KeyColumn {
   private var hasLetGo = false
   private var keepsAll = false
 
-  init(_ reference: KeyReference, isReferredTo: Bool, limit: Int, folder: String) {
+  /// Keeps at most `limit` bytes of keys in memory; the others go to `scratch`, or to a file of its
+  /// own in `folder`.
+  init(
+    _ reference: KeyReference, isReferredTo: Bool, limit: Int, folder: String,
+    scratch: KeyScratch? = nil
+  ) {
     self.reference = reference
     self.isReferredTo = isReferredTo
     self.limit = limit
-    spool = KeySpool(limit: limit, folder: folder)
+    spool = KeySpool(limit: limit, scratch: scratch ?? KeyScratch(folder))
   }
 
   /// Takes the keys of the next batch.
@@ -97,13 +102,14 @@ final class KeyColumn {
       isLost = true
       return
     }
-    for (row, hash) in keys.hashes.enumerated() {
-      if let hash { try spool.append(hash, rows + row) }
-    }
-    rows += keys.hashes.count
-    if ascends, !isReferredTo, !keepsAll, spool.isSpilled || spool.count * 24 > limit / 2 {
+    defer { rows += keys.hashes.count }
+    if ascends, !isReferredTo, !keepsAll, (spool.count + keys.hashes.count) * 24 > limit / 4 {
       spool.clear()
       hasLetGo = true
+      return
+    }
+    for (row, hash) in keys.hashes.enumerated() {
+      if let hash { try spool.append(hash, rows + row) }
     }
   }
 
@@ -117,21 +123,18 @@ final class KeyColumn {
   /// Hands every key that came again to `report`: the ordinal of its row, and that of the first.
   func duplicates(_ report: (Int, Int) -> Void) throws(Finding) {
     if ascends { return }
-    for index in 0..<(spool.isSpilled ? KeySpool.parts : 1) {
-      _ = KeyTable(try spool.part(index), again: report)
-    }
+    let parts = spool.isSpilled ? KeySpool.parts(spool.count) : 1
+    for index in 0..<parts { _ = KeyTable(try spool.part(index, of: parts), again: report) }
   }
 
   /// Hands the ordinal of every key that `target` lacks to `report`.
   func missing(in target: KeyColumn, _ report: (Int) -> Void) throws(Finding) {
-    if spool.isSpilled || target.spool.isSpilled {
-      try spool.spillAll()
-      try target.spool.spillAll()
-    }
-    for index in 0..<(spool.isSpilled ? KeySpool.parts : 1) {
-      let mine = try spool.part(index)
+    let isSpilled = spool.isSpilled || target.spool.isSpilled
+    let parts = isSpilled ? KeySpool.parts(max(spool.count, target.spool.count)) : 1
+    for index in 0..<parts {
+      let mine = try spool.part(index, of: parts)
       guard !mine.isEmpty else { continue }
-      let table = KeyTable(try target.spool.part(index))
+      let table = KeyTable(try target.spool.part(index, of: parts))
       for at in stride(from: 0, to: mine.count, by: KeySpool.wordsPerKey)
       where !table.contains(mine[at], mine[at + 1]) {
         report(Int(mine[at + 2]))

@@ -22,7 +22,12 @@ public struct PipelineFile {
     }
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     let setting = try TextFile.setting(path: folder + "/" + name, name: name)
-    var reader = PipelineFile(file: name)
+    return read(setting, folder: folder, file: name)
+  }
+
+  /// The same of what a file holds.
+  static func read(_ setting: Setting, folder: String, file: String) -> (Pipeline?, [Finding]) {
+    var reader = PipelineFile(file: file)
     let pipeline = reader.pipeline(setting, folder: folder)
     let isGood = !reader.findings.contains { $0.rule.severity == .error }
     return (isGood ? pipeline : nil, reader.findings)

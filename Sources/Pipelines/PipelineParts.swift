@@ -51,10 +51,7 @@ extension PipelineFile {
   static func schema(_ setting: Setting?) throws(Finding) -> TableDeclaration.SchemaReference? {
     guard let setting else { return nil }
     let path = try setting.text()
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard !path.hasPrefix("/"), !parts.contains(".."), !parts.contains("") else {
-      throw Finding(.pathEscapes, at: setting.place, ["value": path])
-    }
+    try Enclosure.check(path, at: setting.place)
     return .file(path, setting.place)
   }
 

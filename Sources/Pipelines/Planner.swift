@@ -10,16 +10,37 @@ public final class Planner {
   private let pipeline: Pipeline
   private let bounds: Plan.Bounds
   private var findings: [Finding] = []
+  private var said: Set<Finding> = []
+  private var schemas: [String: (dataset: String?, schema: Schema)] = [:]
+  private var broken: Set<String> = []
   private var declarations: [String: TableDeclaration] = [:]
   private var drafts: [String: Draft] = [:]
   private var visiting: [String] = []
+  private var tooMuch: [String: Finding] = [:]
   private var spooled: [String: Spooled] = [:]
+
+  /// How many tables may be made one out of the other: each is a level of the stack, here and when
+  /// rows are read.
+  private static let deepest = 100
+  private static let mostFiles = 100_000
 
   /// A table on its way to a plan.
   private struct Draft {
     let relation: Relation
     let schema: Schema?
     let sources: [Spooled]
+    var size = Size()
+  }
+
+  /// How many tables stand on each other in a draft, and how many files are read for it, each as
+  /// often as it is.
+  private struct Size {
+    var depth = 0, files = 1
+
+    mutating func add(_ other: Size) {
+      depth = max(depth, other.depth + 1)
+      files += other.files
+    }
   }
 
   private init(_ pipeline: Pipeline, _ bounds: Plan.Bounds) {
@@ -41,9 +62,13 @@ public final class Planner {
 
   private func attempt<Value>(_ work: () throws(Finding) -> Value) -> Value? {
     do throws(Finding) { return try work() } catch {
-      if !findings.contains(error) { findings.append(error) }
+      say(error)
       return nil
     }
+  }
+
+  private func say(_ finding: Finding) {
+    if said.insert(finding).inserted { findings.append(finding) }
   }
 
   private func plan() -> Plan {
@@ -53,6 +78,8 @@ public final class Planner {
     for blank in pipeline.privacy.blanks {
       attempt { () throws(Finding) in try check(blank) }
     }
+    schemas = publishedSchemas()
+    broken = Set(declarations.keys.filter { isBroken($0) })
     var tables: [TablePlan] = []
     for table in pipeline.inputs {
       if let plan = attempt({ () throws(Finding) in try self.plan(table, dataset: nil) }) ?? nil {
@@ -80,6 +107,7 @@ public final class Planner {
 
   private func draft(_ table: TableDeclaration) throws(Finding) -> Draft {
     if let draft = drafts[table.name] { return draft }
+    if let finding = tooMuch[table.name] { throw finding }
     if visiting.contains(table.name) {
       let circle = visiting.drop { $0 != table.name } + [table.name]
       throw Finding(
@@ -87,16 +115,41 @@ public final class Planner {
     }
     visiting.append(table.name)
     defer { visiting.removeLast() }
-    var (relation, sources) = try source(of: table)
+    do throws(Finding) { return try make(table) } catch {
+      // Said of every table above this one without trying each anew.
+      if error.rule == .tooDeep || error.rule == .tooManyFiles { tooMuch[table.name] = error }
+      throw error
+    }
+  }
+
+  private func make(_ table: TableDeclaration) throws(Finding) -> Draft {
+    try check(Size(depth: visiting.count - 1), table)
+    var (relation, sources, size) = try source(of: table)
+    var known = Set(sources)
     let context = PlanContext { (name, place) throws(Finding) in
       let other = try self.draft(named: name, at: place)
-      sources += other.sources.filter { !sources.contains($0) }
+      sources += other.sources.filter { known.insert($0).inserted }
+      size.add(other.size)
       return other.relation
     }
-    for stage in table.stages { relation = try stage.plan(relation, in: context) }
-    let draft = try finished(Draft(relation: relation, schema: nil, sources: sources), table)
+    for stage in table.stages {
+      relation = try stage.plan(relation, in: context)
+      try check(size, table)
+    }
+    try check(size, table)
+    var draft = try finished(Draft(relation: relation, schema: nil, sources: sources), table)
+    draft.size = size
     drafts[table.name] = draft
     return draft
+  }
+
+  private func check(_ size: Size, _ table: TableDeclaration) throws(Finding) {
+    if size.depth >= Self.deepest {
+      throw Finding(.tooDeep, at: table.place, ["limit": String(Self.deepest)])
+    }
+    if size.files > Self.mostFiles {
+      throw Finding(.tooManyFiles, at: table.place, ["limit": String(Self.mostFiles)])
+    }
   }
 
   private func draft(named name: String, at place: Place) throws(Finding) -> Draft {
@@ -106,18 +159,20 @@ public final class Planner {
     return try draft(declaration)
   }
 
-  private func source(of table: TableDeclaration) throws(Finding) -> (Relation, [Spooled]) {
+  private func source(of table: TableDeclaration) throws(Finding) -> (Relation, [Spooled], Size) {
     switch table.source {
     case .table(let name, let place):
       let other = try draft(named: name, at: place)
-      return (other.relation, other.sources)
+      var size = Size(files: 0)
+      size.add(other.size)
+      return (other.relation, other.sources, size)
     case .connector(let connector):
       var file = try connector.fetch(in: pipeline.folder)
       file = spooled[file.path] ?? file
       spooled[file.path] = file
       let source = Relation.SourceFile(spooled: file, format: table.format, table: table.name)
       let reader = try source.reader(bounds)
-      return (Relation(header: reader.header, flow: .read(source)), [file])
+      return (Relation(header: reader.header, flow: .read(source)), [file], Size())
     }
   }
 
@@ -126,7 +181,7 @@ public final class Planner {
   private func finished(_ draft: Draft, _ table: TableDeclaration) throws(Finding) -> Draft {
     guard let reference = table.schema else { return draft }
     let (schema, problems) = try schema(reference)
-    findings += problems.filter { !findings.contains($0) }
+    for problem in problems { say(problem) }
     guard !problems.contains(where: { $0.rule.severity == .error }) else { return draft }
     try compare(draft.relation.header, schema, table)
     let relation = draft.relation.markingMissing(schema)
@@ -141,9 +196,9 @@ public final class Planner {
     switch reference {
     case .descriptor(let setting): return SchemaFile.read(setting, language: language)
     case .file(let path, let place):
+      let whole = try Enclosure.path(path, in: pipeline.folder, at: place)
       do throws(Finding) {
-        return try SchemaFile.read(
-          path: pipeline.folder + "/" + path, name: path, language: language)
+        return try SchemaFile.read(path: whole, name: path, language: language)
       } catch {
         throw error.rule == .unreadable ? noSuchFile(path, place) ?? error.at(place) : error
       }
@@ -165,8 +220,9 @@ public final class Planner {
   {
     let names = schema.fields.map(\.name)
     if header == names { return }
-    let lacking = names.filter { !header.contains($0) }
-    let surplus = header.filter { !names.contains($0) }
+    let (known, there) = (Set(names), Set(header))
+    let lacking = names.filter { !there.contains($0) }
+    let surplus = header.filter { !known.contains($0) }
     if lacking.isEmpty && surplus.isEmpty {
       throw Finding(
         .fieldOrder, at: table.place,
@@ -214,8 +270,8 @@ public final class Planner {
       throw Finding(.settingMissing, at: table.place, ["name": "schema"])
     }
     let outline = TableOutline(
-      name: table.name, dataset: dataset, schema: schema, place: table.place, schemas: schemas(),
-      isPart: pipeline.isPart, broken: Set(declarations.keys.filter { isBroken($0) }))
+      name: table.name, dataset: dataset, schema: schema, place: table.place, schemas: schemas,
+      isPart: pipeline.isPart, broken: broken)
     let exported = Exported(
       name: table.name, schema: schema, language: pipeline.metadata.language)
     let outputs = dataset == nil ? [] : try outputs(of: exported)
@@ -242,7 +298,7 @@ public final class Planner {
   }
 
   /// The schemas of all tables, for references between them.
-  private func schemas() -> [String: (dataset: String?, schema: Schema)] {
+  private func publishedSchemas() -> [String: (dataset: String?, schema: Schema)] {
     var schemas: [String: (dataset: String?, schema: Schema)] = [:]
     for dataset in pipeline.datasets {
       for table in dataset.tables {
@@ -309,6 +365,26 @@ extension Rule {
       ar: "افتح الدائرة بجدول وسيط ضمن inputs.",
       fr: "Ouvrez le cercle par une table intermédiaire dans inputs.",
       en: "Open the circle with a table of its own under inputs."))
+  static let tooDeep = Rule(
+    "pipeline/too-deep",
+    what: Text(
+      ar: "سلسلة الجداول التي يصنع بعضها من بعض أطول من {limit}.",
+      fr: "La suite de tables faites l’une de l’autre dépasse {limit}.",
+      en: "The chain of tables made one out of the other is longer than {limit}."),
+    fix: Text(
+      ar: "اقرأ الجدول من ملفه مباشرة أو اختصر السلسلة.",
+      fr: "Lisez la table depuis son fichier, ou raccourcissez la suite.",
+      en: "Read the table from its file, or shorten the chain."))
+  static let tooManyFiles = Rule(
+    "pipeline/too-many-files",
+    what: Text(
+      ar: "هذا الجدول يقرأ ملفات أكثر من {limit}.",
+      fr: "Cette table fait lire plus de {limit} fichiers.",
+      en: "This table makes more than {limit} files be read."),
+    fix: Text(
+      ar: "لا تكدس جدولا على نفسه، أو قسم الجدول.",
+      fr: "N’empilez pas une table sur elle-même, ou divisez la table.",
+      en: "Do not stack a table on itself, or divide the table."))
   static let fieldsDiffer = Rule(
     "schema/fields-differ",
     what: Text(

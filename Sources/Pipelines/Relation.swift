@@ -57,7 +57,8 @@ public struct Relation: Sendable {
   /// The columns named, in that order.
   public func aligned(to names: [String]) -> Relation {
     if names == header { return self }
-    let indices = names.map { header.firstIndex(of: $0) }
+    let places = Dictionary(header.enumerated().map { ($1, $0) }) { first, _ in first }
+    let indices = names.map { places[$0] }
     return each(header: names) { batch in
       batch.with(
         columns: indices.map { $0.map { batch.columns[$0] } ?? Column(missing: batch.count) })

@@ -106,11 +106,12 @@ public struct SchemaFile {
     if schema.fields.isEmpty, findings.isEmpty {
       findings.append(Finding(.settingMissing, at: descriptor.place, ["name": "fields"]))
     }
-    for (index, name) in names.enumerated() where names[..<index].contains(name) {
+    var known: Set<String> = []
+    for name in names where !known.insert(name).inserted {
       findings.append(Finding(.duplicateName, at: descriptor.place, ["name": name]))
     }
     let keys = [schema.primaryKey] + schema.uniqueKeys + schema.foreignKeys.map(\.fields)
-    for name in keys.joined() where !names.contains(name) {
+    for name in keys.joined() where !known.contains(name) {
       findings.append(.unknown(name, at: descriptor.place, among: names))
     }
   }

@@ -94,15 +94,13 @@ public enum Validation {
       try path.texts().count == 1, let file = try path.texts().first,
       file.hasSuffix(".csv") || file.hasSuffix(".csv.gz")
     else { return nil }
-    let reference: TableDeclaration.SchemaReference
-    if case .scalar = schema.value {
-      reference = .file(try schema.text(), schema.place)
-    } else {
-      reference = .descriptor(schema)
+    var reference = TableDeclaration.SchemaReference.descriptor(schema)
+    if case .scalar = schema.value, let named = try PipelineFile.schema(schema) {
+      reference = named
     }
     let table = try declaration(
       name, file, reference, path.place, delimiter: resource["dialect"]?["delimiter"])
-    try confirm(resource, folder + "/" + file)
+    try confirm(resource, Enclosure.path(file, in: folder, at: path.place))
     return table
   }
 

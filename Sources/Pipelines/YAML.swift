@@ -5,7 +5,8 @@ import Yams
 /// a plain `no`, `1e3` or `007` is not interpreted.
 ///
 /// Refuses duplicate names, names that are not scalars, and documents that come to more than
-/// `mostNodes` values once their aliases are followed.
+/// `mostNodes` values or `mostBytes` once their aliases are followed, or are nested beyond
+/// `YAMLGuard.deepest` levels.
 public enum YAML {
   static let mostNodes = 200_000
   static let mostBytes = 8 << 20
@@ -14,46 +15,42 @@ public enum YAML {
   public static func read(_ text: String, file: String) throws(Finding) -> Setting {
     let start = Place.text(file: file, line: 1, column: 1)
     guard text.utf8.count <= mostBytes else { throw Finding(.yamlTooLarge, at: .file(file)) }
+    try YAMLGuard.check(text, file: file)
     let root: Node?
     do { root = try Yams.compose(yaml: text) } catch {
       throw finding(of: error, in: file)
     }
     guard let root else { return Setting(.mapping([]), at: start) }
-    var left = mostNodes
-    return try setting(root, file, &left)
+    return try setting(root, file)
   }
 
-  private static func setting(_ node: Node, _ file: String, _ left: inout Int) throws(Finding)
-    -> Setting
-  {
-    left -= 1
-    guard left > 0 else { throw Finding(.yamlTooLarge, at: .file(file)) }
+  private static func setting(_ node: Node, _ file: String) throws(Finding) -> Setting {
     let place = Place.text(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
     switch node {
     case .scalar(let scalar):
       return Setting(.scalar(scalar.string, scalar.style == .plain ? .plain : .text), at: place)
     case .sequence(let sequence):
       var items: [Setting] = []
-      for item in sequence { items.append(try setting(item, file, &left)) }
+      for item in sequence { items.append(try setting(item, file)) }
       return Setting(.sequence(items), at: place)
     case .mapping(let mapping):
-      return Setting(.mapping(try entries(mapping, file, &left)), at: place)
+      return Setting(.mapping(try entries(mapping, file)), at: place)
     case .alias: throw Finding(.badYAML, at: place, ["detail": "alias"])
     }
   }
 
-  private static func entries(_ mapping: Node.Mapping, _ file: String, _ left: inout Int)
-    throws(Finding) -> [Setting.Entry]
+  private static func entries(_ mapping: Node.Mapping, _ file: String) throws(Finding)
+    -> [Setting.Entry]
   {
     var entries: [Setting.Entry] = []
     var names: Set<String> = []
     for (name, value) in mapping {
-      let key = try setting(name, file, &left)
+      let key = try setting(name, file)
       let text = try key.text()
       guard names.insert(text).inserted else {
         throw Finding(.duplicateName, at: key.place, ["name": text])
       }
-      entries.append(Setting.Entry(text, at: key.place, try setting(value, file, &left)))
+      entries.append(Setting.Entry(text, at: key.place, try setting(value, file)))
     }
     return entries
   }

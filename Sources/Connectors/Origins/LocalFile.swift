@@ -20,14 +20,12 @@ struct LocalFile: Connector {
   init(_ options: Options) throws(Finding) {
     path = try options[Self.path]
     place = options.place(of: Self.path)
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard !path.hasPrefix("/"), !parts.contains(".."), !parts.contains("") else {
-      throw Finding(.pathEscapes, at: place, ["value": path])
-    }
+    try Enclosure.check(path, at: place)
   }
 
   func fetch(in folder: String) throws(Finding) -> Spooled {
-    do throws(Finding) { return try Spooled(path: folder + "/" + path, name: path) } catch {
+    let whole = try Enclosure.path(path, in: folder, at: place)
+    do throws(Finding) { return try Spooled(path: whole, name: path) } catch {
       throw error.at(place)
     }
   }

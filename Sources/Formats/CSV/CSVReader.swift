@@ -121,6 +121,9 @@ struct CSVScanner {
   /// Where the record that has not ended yet starts, and the line ends within it so far.
   private(set) var recordStart = 0
   private var openLines = 0
+  /// The most records of a piece, since each may have something wrong that has to be kept until it is
+  /// counted.
+  private static let mostRecords = 16_384
 
   init(delimiter: UInt8, recordLimit: Int) {
     self.delimiter = delimiter
@@ -145,7 +148,7 @@ struct CSVScanner {
       guard step(byte), endsLine, !isTooLong else { continue }
       endRecord()
       stop = bound(bytes.count)
-      if at >= size { return at }
+      if at >= size || counts.records >= Self.mostRecords { return at }
     }
     return nil
   }

@@ -1,6 +1,7 @@
 import Columns
 import Components
 import Formats
+import Synchronization
 
 /// A value matches a pattern as a whole, in the syntax of XML Schema.
 struct Pattern: Constraint {
@@ -24,23 +25,64 @@ struct Pattern: Constraint {
   }
 
   /// Remembers the distinct values of a batch, since columns repeat themselves and matching is dear.
-  private struct Matching: RowCheck {
+  ///
+  /// A batch is looked at up to the first cell that costs too much, and once the ledger, which takes
+  /// batches in the order of rows, knows of one, those after it are not looked at. What batches that
+  /// were under way found after that cell, `Costly` drops.
+  fileprivate struct Matching: RowCheck {
     let field: Int, pattern: String, compiled: XSDPattern
+    let state = State()
 
-    func look(at batch: Batch, _ faults: inout [CellFault]) {
+    final class State: Sendable { let isGivenUp = Atomic(false) }
+
+    func look(at batch: Batch, _ faults: inout [CellFault]) -> Bool {
       var known = CellMemo<XSDPattern.Match>()
       let column = batch.columns[field]
-      for row in 0..<batch.count {
+      for row in 0..<batch.count where !state.isGivenUp.load(ordering: .relaxed) {
         guard let match = known.answer(row, of: column, compiled.match) else { continue }
         switch match {
         case .yes: continue
         case .no: faults.append(CellFault(.noMatch, row: row, field: field))
-        case .gaveUp: faults.append(CellFault(.tooCostly, row: row, field: field))
+        case .gaveUp:
+          faults.append(CellFault(.tooCostly, row: row, field: field))
+          return true
         }
       }
+      return false
+    }
+
+    func ledger() -> any Ledger<Bool> {
+      state.isGivenUp.store(false, ordering: .relaxed)
+      return GivingUp(state: state)
     }
 
     func values(of fault: CellFault, in batch: Batch) -> [String: String] { ["expected": pattern] }
+  }
+}
+
+/// Tells later batches that a pattern has been given up.
+private final class GivingUp: Ledger {
+  let state: Pattern.Matching.State
+  init(state: Pattern.Matching.State) { self.state = state }
+
+  func take(_ notes: Bool, _ report: (Finding) -> Void) {
+    if notes { state.isGivenUp.store(true, ordering: .relaxed) }
+  }
+  func close(_ report: (Finding) -> Void) {}
+}
+
+/// The fields whose pattern has been given up: nothing more is said of their patterns, however many
+/// batches were under way. Asked in the order of rows.
+struct Costly {
+  private var fields: Set<String> = []
+
+  mutating func drops(_ finding: Finding) -> Bool {
+    guard finding.rule == .noMatch || finding.rule == .tooCostly,
+      case .cell(let cell) = finding.place, let field = cell.field
+    else { return false }
+    if fields.contains(field) { return true }
+    if finding.rule == .tooCostly { fields.insert(field) }
+    return false
   }
 }
 

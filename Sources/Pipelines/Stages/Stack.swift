@@ -27,9 +27,10 @@ struct Stack: Stage {
 
   func plan(_ input: Relation, in context: PlanContext) throws(Finding) -> Relation {
     var others: [Relation] = []
+    let known = Set(input.header)
     for table in tables {
       let other = try context.relation(named: table, at: place)
-      for column in other.header where !input.header.contains(column) {
+      for column in other.header where !known.contains(column) {
         throw Finding(.columnLost, at: place, ["value": column, "table": table])
       }
       others.append(other)

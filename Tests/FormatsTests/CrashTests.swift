@@ -1,0 +1,64 @@
+import Bytes
+import Components
+import Testing
+
+@testable import Columns
+@testable import Formats
+
+/// What `make fuzz` ever broke a parser with, once more and for ever.
+@Suite struct `Crashes that the fuzzer found stay mended` {
+  /// The files of `Tests/Fuzz/Crashes/<target>` and its seeds.
+  static func cases(_ target: String) -> [String] {
+    let fuzz = #filePath.split(separator: "/").dropLast(2).map { "/" + $0 }.joined() + "/Fuzz"
+    return ["Crashes", "Seeds"].flatMap { kind in
+      let folder = "\(fuzz)/\(kind)/\(target)"
+      return ((try? Directory.list(folder)) ?? []).map { folder + "/" + $0 }
+    }
+  }
+
+  private static func bytes(_ path: String) throws -> [UInt8] {
+    try FileReader.contents(of: path, limit: 1 << 20)
+  }
+
+  @Test(arguments: cases("CSV")) func `in CSV`(path: String) throws {
+    let counts = [1, 2, 3, 7, 64, 1 << 20].map { size in
+      let input = Input(path: path, name: "f", table: "t", pieceSize: size, recordLimit: 200)
+      guard var reader = try? CSVReader(input, delimiter: UInt8(ascii: ",")) else { return -1 }
+      var count = 0
+      do throws(Finding) {
+        while let piece = try reader.cut() {
+          let parsed = reader.parse(piece)
+          count += parsed.batch.count + 1000 * parsed.findings.count
+        }
+      } catch { return -2 }
+      return count
+    }
+    #expect(Set(counts).count == 1)
+  }
+
+  @Test(arguments: cases("JSON") + cases("Schema")) func `in JSON`(path: String) throws {
+    _ = try? JSONReader.read(try Self.bytes(path), file: "f")
+  }
+
+  @Test(arguments: cases("Cells")) func `in cells`(path: String) throws {
+    let parts = try Self.bytes(path).split(separator: 0, omittingEmptySubsequences: false)
+    for type in FieldType.allCases {
+      for part in parts {
+        let cell = Array(part)
+        var canonical: [UInt8] = []
+        #expect(type.canonical(cell.span, into: &canonical) == type.accepts(cell.span))
+        _ = type.compare(cell.span, canonical.span)
+      }
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: cases("Pattern")) func `in patterns`(path: String)
+    throws
+  {
+    let parts = try Self.bytes(path).split(separator: 0, maxSplits: 1)
+    guard let first = parts.first, let text = String(validating: first, as: UTF8.self),
+      let pattern = try? XSDPattern(text)
+    else { return }
+    _ = pattern.match(Array(parts.last ?? []).span)
+  }
+}
