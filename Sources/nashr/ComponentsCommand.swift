@@ -22,9 +22,14 @@ struct ComponentsCommand: ParsableCommand {
     families.map { family in
       let rows = family.cards.map { card in
         let options = card.keys.map { "`\($0.name)`" + ($0.isRequired ? "" : "?") }
-        return "| `\(card.name)` | \(card.summary.en) | \(options.joined(separator: " ")) |\n"
+        let example = card.example.isEmpty ? "" : "`\(card.name): \(card.example)`"
+        let cells = [
+          "`\(card.name)`", card.summary.en, options.joined(separator: " "), example,
+        ]
+        return "| \(cells.joined(separator: " | ")) |\n"
       }
-      return "**\(family.title)**\n\n| name | what it does | options |\n|---|---|---|\n"
+      return
+        "**\(family.title)**\n\n| name | what it does | options | for example |\n|---|---|---|---|\n"
         + rows.joined() + "\n"
     }.joined()
   }

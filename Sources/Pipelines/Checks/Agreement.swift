@@ -25,6 +25,7 @@ struct Agreement: Check {
       ar: "أقوال المصادر في الموضوع نفسه متفقة.",
       fr: "Les déclarations des sources sur un même objet concordent.",
       en: "Statements of different sources about the same thing agree."), [about, compare, source],
+    example: "{about: [name], compare: [total], source: kind}",
     rules: [.disagreement])
 
   private let about: [String], compare: [String], source: String, places: [Place]

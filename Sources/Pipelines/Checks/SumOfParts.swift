@@ -15,7 +15,7 @@ struct SumOfParts: Check {
       ar: "المجموع المذكور يساوي مجموع الأجزاء المذكورة؛ وما لا يقارن يقال.",
       fr: "Le total déclaré est la somme des parties déclarées ; ce qui ne se compare pas est dit.",
       en: "A stated total is the sum of its stated parts; what cannot be compared is said."),
-    [total, parts], rules: [.sumDiffers, .notComparable])
+    [total, parts], example: "{total: total, parts: [part]}", rules: [.sumDiffers, .notComparable])
 
   private let total: String, parts: [String], totalPlace: Place, place: Place
 

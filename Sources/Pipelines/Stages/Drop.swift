@@ -6,7 +6,8 @@ struct Drop: Stage {
     "columns",
     Text(ar: "الأعمدة التي تحذف.", fr: "Les colonnes à retirer.", en: "The columns to remove."))
   static let card = Card(
-    "drop", Text(ar: "يحذف أعمدة.", fr: "Retire des colonnes.", en: "Removes columns."), [columns])
+    "drop", Text(ar: "يحذف أعمدة.", fr: "Retire des colonnes.", en: "Removes columns."), [columns],
+    example: "{columns: [part]}")
 
   private let columns: [String], place: Place
 

@@ -16,7 +16,8 @@ struct Keep: Stage {
     Text(
       ar: "يحتفظ بالأسطر التي تساوي خانتها إحدى القيم.",
       fr: "Garde les lignes dont la cellule est l’une des valeurs.",
-      en: "Keeps the rows whose cell is one of some values."), [column, equals])
+      en: "Keeps the rows whose cell is one of some values."), [column, equals],
+    example: "{column: kind, equals: region}")
 
   private let column: String, values: Set<[UInt8]>, place: Place
 

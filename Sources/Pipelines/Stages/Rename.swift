@@ -10,7 +10,7 @@ struct Rename: Stage {
     "rename",
     Text(
       ar: "يغير اسم عمود.", fr: "Renomme une colonne.", en: "Gives a column another name."),
-    [from, to])
+    [from, to], example: "{from: name, to: title}")
 
   private let from: String, to: String, place: Place, target: Place
 

@@ -19,7 +19,8 @@ struct SemiJoin: Stage {
     Text(
       ar: "يحتفظ بالأسطر التي توجد قيمتها في عمود من جداول أخرى.",
       fr: "Garde les lignes dont la valeur figure dans une colonne d’autres tables.",
-      en: "Keeps the rows whose value stands in a column of other tables."), [column, places])
+      en: "Keeps the rows whose value stands in a column of other tables."), [column, places],
+    example: "{column: name, in: [others.name]}")
 
   private let column: String, others: [String], columnPlace: Place, place: Place
 

@@ -16,7 +16,7 @@ struct Stack: Stage {
         "Ajoute les lignes d’autres tables ; les colonnes s’accordent par leur nom, celle qui manque reste vide.",
       en:
         "Appends the rows of other tables; columns go by name, and one that is lacking is missing."),
-    [tables], rules: [.columnLost])
+    [tables], example: "{tables: [others]}", rules: [.columnLost])
 
   private let tables: [String], place: Place
 
