@@ -72,6 +72,9 @@ def tables():
         for tool, arguments in (("pigz", ["-t"]), ("gunzip", ["-t"]), ("bsdtar", ["-tf"]), ("7z", ["t"]), ("busybox", ["tar", "-tzf"])):
             if shutil.which(tool):
                 run(tool, *arguments, str(bundle))
+        if shutil.which("node"):
+            tar = "const b = require('zlib').gunzipSync(require('fs').readFileSync(process.argv[1])); process.exit(b.length % 10240 || b.toString('latin1', 257, 262) !== 'ustar' ? 1 : 0)"
+            run("node", "-e", tar, str(bundle))
     print(f"{count} rows are the same in CSV, JSON and XML, plain, gzipped and bundled")
 
 
