@@ -138,7 +138,9 @@ struct CSVScanner {
   /// bytes and more behind them.
   mutating func scan(_ bytes: [UInt8], atLeast size: Int, isAtEnd: Bool) -> Int? {
     var stop = bound(bytes.count)
-    while at < stop {
+    while true {
+      at = skipped(bytes, to: stop)
+      guard at < stop else { return nil }
       let byte = bytes[at]
       // Whether a carriage return ends a line or only begins its end shows in the next byte.
       if byte == 13, at + 1 == bytes.count, !isAtEnd { return nil }
@@ -150,7 +152,16 @@ struct CSVScanner {
       stop = bound(bytes.count)
       if at >= size || counts.records >= Self.mostRecords { return at }
     }
-    return nil
+  }
+
+  /// Where the next byte stands that may end a cell or a line or be a quote: most are passed over.
+  private func skipped(_ bytes: [UInt8], to stop: Int) -> Int {
+    let quote = UInt8(ascii: "\"")
+    let last = state == .quoted ? quote : max(quote, delimiter)
+    var at = at
+    guard state == .plain || state == .quoted else { return at }
+    while at < stop, bytes[at] > last { at += 1 }
+    return at
   }
 
   /// Where scanning stops: at the first byte beyond the limit of the open record, if there is one.
