@@ -43,7 +43,7 @@ import Testing
       ])
   }
 
-  @Test(arguments: [1, 2, 3, 8], [64, 1_000, Plan.Bounds(width: 1).pieceSize])
+  @Test(arguments: [1, 2, 3, 8], [64, 1_000, Plan.Bounds(width: 1).pieceSize, 4 << 20])
   func `gives the same findings and bytes`(width: Int, pieceSize: Int) async throws {
     let bench = try Self.bench.get()
     let plain = Bench.bounds(1)
