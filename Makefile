@@ -8,7 +8,7 @@ ROUNDS ?= 3
 FUZZ_SECONDS ?= 120
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build export test check lint sanitize fuzz outside bench serve docs clean
+.PHONY: help setup build export test check lint death sanitize fuzz outside bench serve docs clean
 
 help: ## list the targets
 	@echo 'Nashr: registers and meeting records of public bodies as open data'
@@ -27,11 +27,15 @@ test: ## build and pass all tests
 	@sh .ci/setup test
 	@$(SWIFT) test $(ARGS)
 
-check: lint test sanitize outside ## lint, tests, sanitizers, readers that are not ours, docs in step
+check: lint test death sanitize outside ## lint, tests, every kill point, sanitizers, readers that are not ours, docs in step
 
 lint: ## style and warnings
 	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	@$(SWIFT) build --build-tests
+
+death: ## kill, refuse and interrupt a publication at every call it makes (`make test` takes a sample)
+	@sh .ci/setup test
+	@NASHR_ALL_KILL_POINTS=1 $(SWIFT) test --filter Death
 
 sanitize: ## the tests under the thread and the address sanitizer
 	@sh .ci/setup test

@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: cases("Pattern")) func `in patterns`(path: String)
+  @Test(.timeLimit(.minutes(20)), arguments: cases("Pattern")) func `in patterns`(path: String)
     throws
   {
     let parts = try Self.bytes(path).split(separator: 0, maxSplits: 1)

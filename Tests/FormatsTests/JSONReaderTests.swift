@@ -140,7 +140,7 @@ import Testing
   }
 
   /// A reader that counted columns from the start of the line would need hours.
-  @Test(.timeLimit(.minutes(5))) func `a megabyte on one line does not take for ever`() throws {
+  @Test(.timeLimit(.minutes(20))) func `a megabyte on one line does not take for ever`() throws {
     let document =
       "[" + Array(repeating: #"{"a":"ن"}"#, count: 100_000).joined(separator: ",") + "]"
     let last = try JSONReader.read(Array(document.utf8), file: "t").list().last

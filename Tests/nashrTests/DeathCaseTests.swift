@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// What a machine and its people do to an output folder.
-@Suite(.timeLimit(.minutes(5))) struct DeathCaseTests {
+@Suite(.timeLimit(.minutes(20))) struct DeathCaseTests {
   private static let isRoot = geteuid() == 0
 
   /// What a command is run through by a user who is not root; nil where that cannot be.

@@ -10,7 +10,7 @@ let canCountCalls: Bool =
   && DeathShim.library != nil
 
 /// A run that is killed, or whose disk refuses, at each of its calls that write.
-@Suite(.enabled(if: canCountCalls, "needs clang, and no sanitizer"), .timeLimit(.minutes(10)))
+@Suite(.enabled(if: canCountCalls, "needs clang, and no sanitizer"), .timeLimit(.minutes(20)))
 struct DeathTests {
   /// What clean runs come to, and the calls that they make.
   private struct Clean: Sendable {

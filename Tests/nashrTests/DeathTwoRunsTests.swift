@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// Two runs of one publication at once, as real processes; and a run that is stopped from outside.
-@Suite(.enabled(if: canCountCalls, "needs clang, and no sanitizer"), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: canCountCalls, "needs clang, and no sanitizer"), .timeLimit(.minutes(20)))
 struct DeathTwoRunsTests {
   /// A room with a first publication and a run of the second that stands still while it writes.
   private struct Held {
