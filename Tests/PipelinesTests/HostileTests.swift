@@ -128,7 +128,8 @@ private func table(from path: String, schema: String = "schema.json") -> String 
     #expect(plan != nil && findings.isEmpty)
   }
 
-  @Test(.timeLimit(.minutes(20))) func `to what is no file are refused and never waited for`() throws
+  @Test(.timeLimit(.minutes(20))) func `to what is no file are refused and never waited for`()
+    throws
   {
     let folder = try HostileFolder(tables: table(from: "x"))
     #expect(unsafe mkfifo(folder.path + "/in/x", 0o600) == 0)
