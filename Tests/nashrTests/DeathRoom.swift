@@ -206,7 +206,7 @@ final class DeathProcess {
     // The library is for the program alone.
     process.arguments = environment.map { "\($0)=\($1)" } + arguments
     if let folder { process.currentDirectoryURL = URL(filePath: folder) }
-    let kept = ["PATH", "HOME", "LD_LIBRARY_PATH"]
+    let kept = ["PATH", "HOME", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "TSAN_OPTIONS"]
     let own = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
     process.environment = own.merging(["LC_ALL": "C"]) { $1 }
     _ = FileManager.default.createFile(atPath: said, contents: nil)
