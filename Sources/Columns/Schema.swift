@@ -41,8 +41,8 @@ public struct Property: Sendable, Hashable {
 /// One field of a Table Schema.
 public struct Field: Sendable, Hashable {
   public var name: String
-  public var type: FieldType
-  public var format: String?
+  /// How its cells are written: the type, and what changes the type's lexical form.
+  public var form: LexicalForm
   public var title: [String: String] = [:]
   public var description: [String: String] = [:]
   public var constraints = Constraints()
@@ -54,9 +54,18 @@ public struct Field: Sendable, Hashable {
   public var language: String?
   public var others: [Property] = []
 
+  public var type: FieldType {
+    get { form.type }
+    set { form.type = newValue }
+  }
+  public var format: String? {
+    get { form.format }
+    set { form.format = newValue }
+  }
+
   public init(_ name: String, _ type: FieldType = .string) {
     self.name = name
-    self.type = type
+    form = LexicalForm(type)
   }
 }
 

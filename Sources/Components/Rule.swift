@@ -18,15 +18,34 @@ public struct Rule: Sendable, Hashable {
   public let fix: Text
   /// The clause of the standard that the rule enforces, if one does.
   public let source: String?
+  /// A case of it, for `nashr explain`; every rule has one.
+  public let example: Example?
+
+  /// How a rule is broken and how it is kept, in a few lines of data or settings that need no
+  /// translation.
+  public struct Example: Sendable, Hashable {
+    /// What the templates name, as this case has it.
+    public let values: [String: String]
+    public let wrong: String
+    public let right: String
+
+    public init(_ values: [String: String] = [:], wrong: String, right: String) {
+      self.values = values
+      self.wrong = wrong
+      self.right = right
+    }
+  }
 
   public init(
-    _ id: String, _ severity: Severity = .error, what: Text, fix: Text, source: String? = nil
+    _ id: String, _ severity: Severity = .error, what: Text, fix: Text, source: String? = nil,
+    example: Example? = nil
   ) {
     self.id = id
     self.severity = severity
     self.what = what
     self.fix = fix
     self.source = source
+    self.example = example
   }
 
   public static func == (a: Rule, b: Rule) -> Bool { a.id == b.id }

@@ -28,11 +28,12 @@ public struct Text: Sendable, Hashable, Codable {
     }
   }
 
-  /// The names that stand in braces in one language's wording, in order of appearance.
+  /// The names that stand in braces in one language's wording, in order of appearance; of
+  /// `{count:rows}` the name is `count`.
   public static func placeholders(in template: String) -> [String] {
     template.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
       part in
-      part.firstIndex(of: "}").map { String(part[..<$0]) }
+      part.firstIndex(of: "}").map { String(part[..<$0].prefix { $0 != ":" }) }
     }
   }
 }

@@ -74,7 +74,25 @@ extension Counted {
   public static let notes = noun(
     ar: "ملاحظة واحدة", "ملاحظتان", "ملاحظات", "ملاحظة", "ملاحظة", fr: "remarque", "remarques",
     en: "note", "notes")
+  public static let cells = noun(
+    ar: "خانة واحدة", "خانتان", "خانات", "خانة", "خانة", fr: "cellule", "cellules", en: "cell",
+    "cells")
+  public static let characters = noun(
+    ar: "حرف واحد", "حرفان", "أحرف", "حرفا", "حرف", fr: "caractère", "caractères",
+    en: "character", "characters")
+  public static let days = noun(
+    ar: "يوم واحد", "يومان", "أيام", "يوما", "يوم", fr: "jour", "jours", en: "day", "days")
+  public static let items = noun(
+    ar: "عنصر واحد", "عنصران", "عناصر", "عنصرا", "عنصر", fr: "élément", "éléments", elided: true,
+    en: "item", "items")
   /// How often something came.
   public static let times = noun(
     ar: "مرة واحدة", "مرتان", "مرات", "مرة", "مرة", fr: "fois", "fois", en: "time", "times")
+
+  /// The nouns that a message may name, as in `{count:rows}`.
+  static let named: [String: Counted] = [
+    "rows": rows, "columns": columns, "tables": tables, "datasets": datasets, "files": files,
+    "errors": errors, "warnings": warnings, "notes": notes, "cells": cells,
+    "characters": characters, "days": days, "items": items, "times": times,
+  ]
 }

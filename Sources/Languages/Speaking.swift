@@ -2,18 +2,21 @@ public import Components
 
 /// The sentence that a template makes of values, in one language.
 ///
-/// Each `{name}` is replaced by its value's `excerpt` of at most `limit` characters, isolated; a name without a value stays as it
-/// stands. Values are never read as templates. With `.html` the result is safe as HTML text.
+/// Each `{name}` is replaced by its value's `excerpt` of at most `limit` characters, isolated; a name
+/// without a value stays as it stands. `{count:rows}` is a number with a noun of `Counted`, in the
+/// plural that the language wants, and `{limit:number}` a number as the language writes it; a value
+/// that is no whole number stands as any other. Values are never read as templates. With `.html` the result is safe as HTML text.
 public func render(
   _ template: Text, _ values: [String: String], _ language: Language,
   isolating isolation: Isolation, limit: Int = 120
 ) -> String {
-  render(template[language], values, isolating: isolation, limit: limit)
+  render(template[language], values, language, isolating: isolation, limit: limit)
 }
 
 /// The same for one wording.
 public func render(
-  _ template: String, _ values: [String: String], isolating isolation: Isolation, limit: Int = 120
+  _ template: String, _ values: [String: String], _ language: Language = .en,
+  isolating isolation: Isolation, limit: Int = 120
 ) -> String {
   var output = ""
   var rest = template[...]
@@ -22,11 +25,25 @@ public func render(
     output += isolation.prose(rest[..<open])
     let name = rest[rest.index(after: open)..<close]
     output +=
-      values[String(name)].map { isolation.wrap($0.excerpt(limit: limit)) }
-      ?? isolation.prose("{\(name)}")
+      counted(name, values, language).map { isolation.prose($0) }
+      ?? values[String(name.prefix { $0 != ":" })].map {
+        isolation.wrap($0.excerpt(limit: limit))
+      } ?? isolation.prose("{\(name)}")
     rest = rest[rest.index(after: close)...]
   }
   return output + isolation.prose(rest)
+}
+
+/// The number that `name:noun` asks for; nil where it asks for none.
+private func counted(_ name: Substring, _ values: [String: String], _ language: Language)
+  -> String?
+{
+  let parts = name.split(separator: ":")
+  guard parts.count == 2, let number = values[String(parts[0])].flatMap({ Int($0) }) else {
+    return nil
+  }
+  return parts[1] == "number"
+    ? language.number(number) : Counted.named[String(parts[1])]?.text(number, language)
 }
 
 extension Finding {

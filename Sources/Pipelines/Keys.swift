@@ -5,22 +5,22 @@ import Formats
 /// The values of some fields of a row, made into bytes, a text and a hash.
 struct KeyMaker: Sendable {
   let columns: [Int]
-  let types: [FieldType]
+  let forms: [LexicalForm]
 
   init(_ fields: [String], of schema: Schema) {
     let indices = fields.compactMap { schema.index(of: $0) }
     columns = indices
-    types = indices.map { schema.fields[$0].type }
+    forms = indices.map { schema.fields[$0].form }
   }
 
   /// A row's logical values as bytes: canonical forms, each with its length before it. False where a
   /// part has no value or is not of its type, which other checks report.
   func bytes(_ row: Int, of batch: Batch, into output: inout [UInt8]) -> Bool {
     output.removeAll(keepingCapacity: true)
-    for (column, type) in zip(columns, types) {
+    for (column, form) in zip(columns, forms) {
       let start = output.count
       output.append(contentsOf: [0, 0, 0, 0])
-      let isGood = batch.columns[column].withCell(row) { type.canonical($0, into: &output) }
+      let isGood = batch.columns[column].withCell(row) { form.canonical($0, into: &output) }
       guard isGood == true else { return false }
       let length = UInt32(output.count - start - 4)
       for byte in 0..<4 {

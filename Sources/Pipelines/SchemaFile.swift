@@ -263,7 +263,7 @@ extension SchemaFile {
   /// A value written in the schema, which must itself be of the field's type.
   private static func literal(_ setting: Setting, of field: Field) throws(Finding) -> String {
     let text = try setting.text()
-    guard field.type.accepts(Array(text.utf8).span) else {
+    guard field.form.accepts(Array(text.utf8).span) else {
       throw Finding(
         .badLiteral, at: setting.place, ["value": text, "expected": field.type.rawValue])
     }

@@ -58,3 +58,30 @@ import Testing
     #expect(finding.fix(.fr, isolating: .html) == "Ajoutez <bdi>base</bdi> avec sa valeur.")
   }
 }
+
+@Suite struct `Numbers in a sentence` {
+  @Test func `have the plural that their noun wants`() {
+    let text = Text(ar: "وجد {n:rows}.", fr: "{n:rows} de trop.", en: "{n:rows} too many.")
+    func said(_ number: String, _ language: Language) -> String {
+      render(text, ["n": number], language, isolating: .plain)
+    }
+    #expect(said("1", .en) == "1 row too many.")
+    #expect(said("2", .ar) == "وجد سطران.")
+    #expect(said("3", .ar) == "وجد 3 أسطر.")
+    #expect(said("11", .ar) == "وجد 11 سطرا.")
+    #expect(said("1494413", .fr) == "1\u{202F}494\u{202F}413 lignes de trop.")
+  }
+
+  @Test func `are written as the language writes them`() {
+    let text = Text(ar: "{n:number}", fr: "{n:number}", en: "{n:number}")
+    #expect(render(text, ["n": "16777216"], .ar, isolating: .plain) == "16.777.216")
+    #expect(render(text, ["n": "16777216"], .en, isolating: .plain) == "16,777,216")
+  }
+
+  @Test func `that are no numbers stand as any value, and nouns that are not known too`() {
+    #expect(render("{n:rows}", ["n": "many"], isolating: .plain) == "\u{2068}many\u{2069}")
+    #expect(render("{n:stones}", ["n": "3"], isolating: .plain) == "\u{2068}3\u{2069}")
+    #expect(render("{n:rows}", [:], isolating: .plain) == "{n:rows}")
+    #expect(Text.placeholders(in: "{n:rows} {x}") == ["n", "x"])
+  }
+}

@@ -44,7 +44,7 @@ struct Agreement: Check {
     for name in compare { columns.append(try table.index(of: name, at: places[1])) }
     return Comparing(
       table: table.name, about: KeyMaker(about, of: table.schema), compare: columns,
-      types: columns.map { table.schema.fields[$0].type }, names: compare,
+      forms: columns.map { table.schema.fields[$0].form }, names: compare,
       source: source.isEmpty ? nil : try table.index(of: source, at: places[2]))
   }
 
@@ -62,7 +62,7 @@ struct Agreement: Check {
   private struct Comparing: RowCheck {
     let table: String
     let about: KeyMaker
-    let compare: [Int], types: [FieldType]
+    let compare: [Int], forms: [LexicalForm]
     let names: [String]
     let source: Int?
 
@@ -84,7 +84,7 @@ struct Agreement: Check {
     private func meaning(_ index: Int, _ row: Int, _ batch: Batch) -> [UInt8] {
       let column = batch.columns[compare[index]]
       var canonical: [UInt8] = []
-      let isGood = column.withCell(row) { types[index].canonical($0, into: &canonical) }
+      let isGood = column.withCell(row) { forms[index].canonical($0, into: &canonical) }
       return isGood == true ? canonical : column.copy(row) ?? []
     }
 

@@ -26,8 +26,8 @@ struct Bounds: Constraint {
   ) -> (any RowCheck)? {
     guard let bound else { return nil }
     let limit = Array(bound.utf8)
-    return CellCheck(rule, field: index, ["expected": bound]) { [type = field.type] cell in
-      type.compare(cell, limit.span).map(wrong.contains) ?? false
+    return CellCheck(rule, field: index, ["expected": bound]) { [form = field.form] cell in
+      form.compare(cell, limit.span).map(wrong.contains) ?? false
     }
   }
 }

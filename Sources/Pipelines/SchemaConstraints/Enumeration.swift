@@ -18,7 +18,7 @@ struct Enumeration: Constraint {
       let known = Set(
         values.map { value in
           var canonical: [UInt8] = []
-          _ = field.type.canonical(Array(value.utf8).span, into: &canonical)
+          _ = field.form.canonical(Array(value.utf8).span, into: &canonical)
           return canonical
         })
       let facts = ["expected": values.joined(separator: ", ")]
@@ -29,9 +29,9 @@ struct Enumeration: Constraint {
         }
       }
       return CellCheck(.notListed, field: index, facts) {
-        [type = field.type] cell in
+        [form = field.form] cell in
         var canonical: [UInt8] = []
-        return type.canonical(cell, into: &canonical) && !known.contains(canonical)
+        return form.canonical(cell, into: &canonical) && !known.contains(canonical)
       }
     }
   }

@@ -16,7 +16,7 @@ struct Types: Constraint {
       return CellCheck(
         .wrongType, field: index,
         ["expected": field.type.rawValue, "example": example(field.type)]
-      ) { [type = field.type] in !type.accepts($0) }
+      ) { [form = field.form] in !form.accepts($0) }
     }
   }
 
