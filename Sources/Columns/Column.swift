@@ -72,6 +72,21 @@ public struct Column: Sendable {
     Column(bytes: bytes, cells: rows.map { cells[$0] })
   }
 
+  /// The same column with the cells that `respell` appends in place of those that have a value; one
+  /// that it refuses stays.
+  public func mapping(_ respell: (Span<UInt8>, inout [UInt8]) -> Bool) -> Column {
+    var output: [UInt8] = [], places: [Cell] = []
+    output.reserveCapacity(bytes.count)
+    places.reserveCapacity(cells.count)
+    for row in cells.indices {
+      let start = output.count
+      let isGood = withCell(row) { respell($0, &output) }
+      if isGood == false { _ = withCell(row) { output.append($0) } }
+      places.append(isGood == nil ? cells[row] : Cell(start: start, length: output.count - start))
+    }
+    return Column(bytes: output, cells: places)
+  }
+
   /// The same column in which cells that `isMissing` names have no value.
   public func blanking(where isMissing: (Int) -> Bool) -> Column {
     var copy = self

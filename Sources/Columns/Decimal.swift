@@ -42,14 +42,23 @@ struct Decimal {
     if whole.isEmpty && fraction.isEmpty { isNegative = false }
   }
 
-  /// Whether a text is one of the numbers that are not finite: `NaN`, `INF`, `-INF`.
+  /// Whether a text is one of the numbers that are not finite: `NaN`, `INF`, `-INF`, in any case.
   static func isSpecial(_ cell: Span<UInt8>) -> Bool { special(cell) != nil }
 
-  private enum Special { case notANumber, infinity, minusInfinity }
+  /// The spelling that XML Schema has for a number that is not finite; nil for other texts.
+  static func specialSpelling(_ cell: Span<UInt8>) -> String? { special(cell)?.rawValue }
+
+  private enum Special: String {
+    case notANumber = "NaN"
+    case infinity = "INF"
+    case minusInfinity = "-INF"
+  }
+
   private static func special(_ cell: Span<UInt8>) -> Special? {
-    if cell.equals("NaN") { return .notANumber }
-    if cell.equals("INF") { return .infinity }
-    return cell.equals("-INF") ? .minusInfinity : nil
+    guard 3...4 ~= cell.count, cell[cell.count - 1] >= UInt8(ascii: "A") else { return nil }
+    if cell.count == 4 { return cell.hasWord("-INF", at: 0) ? .minusInfinity : nil }
+    if cell.hasWord("NaN", at: 0) { return .notANumber }
+    return cell.hasWord("INF", at: 0) ? .infinity : nil
   }
 
   private static func digits(_ cell: Span<UInt8>, from start: Int) -> Range<Int> {
@@ -91,8 +100,8 @@ extension Decimal {
   /// Appends the canonical spelling of a number: no plus, no superfluous zeros, a digit before the
   /// point. `1.50`, `1.5` and `15e-1` are one; only what an exponent makes very long keeps one.
   static func number(_ cell: Span<UInt8>, into output: inout [UInt8]) -> Bool {
-    if isSpecial(cell) {
-      output.append(cell)
+    if let special = specialSpelling(cell) {
+      output.append(contentsOf: special.utf8)
       return true
     }
     guard let number = Decimal(cell) else { return false }

@@ -22,14 +22,15 @@ struct Moment {
         readZone(cell, &text)
       else { return nil }
     case .date:
-      guard readDate(cell, &text) else { return nil }
+      // `yyyy-mm-dd`: no sign, no fifth digit of a year.
+      guard cell.count == 10, readDate(cell, &text) else { return nil }
     case .time:
       guard readTime(cell, &text) else { return nil }
     case .datetime:
       guard readDate(cell, &text), text.skip("T", cell), readTime(cell, &text),
         readZone(cell, &text)
       else { return nil }
-    case .string, .integer, .number, .boolean, .any: return nil
+    default: return nil
     }
     guard text.at == cell.count else { return nil }
   }
@@ -68,6 +69,20 @@ struct Moment {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][parts[1] - 1]
   }
+
+  /// The month and day that a day of the year is; nil where the year has no such day.
+  static func day(_ ordinal: Int, of year: Int) -> (month: Int, day: Int)? {
+    var moment = Self(year: year)
+    var rest = ordinal
+    while rest > moment.days {
+      rest -= moment.days
+      moment.parts[1] += 1
+      if moment.parts[1] > 12 { return nil }
+    }
+    return rest > 0 ? (moment.parts[1], rest) : nil
+  }
+
+  private init(year: Int) { parts[0...1] = [year, 1] }
 
   /// `hh:mm:ss` with an optional fraction. `24:00:00` and leap seconds are refused: readers differ
   /// about them.

@@ -18,6 +18,14 @@ public struct Schema: Sendable, Hashable {
 
   public func index(of name: String) -> Int? { fields.firstIndex { $0.name == name } }
 
+  /// The schema as its table is published.
+  public var published: Schema {
+    var copy = self
+    copy.fields = fields.map(\.published)
+    copy.missingValues = [""]
+    return copy
+  }
+
   /// The schema without some fields, and without the keys that name one of them.
   public func dropping(_ names: Set<String>) -> Schema {
     var copy = self
@@ -46,6 +54,10 @@ public struct Field: Sendable, Hashable {
   public var title: [String: String] = [:]
   public var description: [String: String] = [:]
   public var constraints = Constraints()
+  /// The values that there are (Table Schema 2.0, categories); nil where it is not stated.
+  public var categories: [Category]?
+  /// Whether they stand in their natural order; nil where it is not said.
+  public var categoriesOrdered: Bool?
   /// Replaces the schema's where it is stated.
   public var missingValues: [String]?
   /// `nashr:role`: what the column is about; `name` marks a person's name.
@@ -63,14 +75,31 @@ public struct Field: Sendable, Hashable {
     set { form.format = newValue }
   }
 
+  /// The field as it is published: its cells and values in the published form, missing ones empty.
+  public var published: Field {
+    var copy = self
+    copy.form = form.published
+    copy.missingValues = nil
+    return copy
+  }
+
   public init(_ name: String, _ type: FieldType = .string) {
     self.name = name
     form = LexicalForm(type)
   }
 }
 
+/// One of the values that a field may have, in the field's published form, and what it stands for.
+public struct Category: Sendable, Hashable {
+  public let value: String, label: String?
+  public init(_ value: String, label: String? = nil) {
+    self.value = value
+    self.label = label
+  }
+}
+
 /// What a field's cells must satisfy, on logical values (Table Schema 2.0, Constraints). Values of
-/// `minimum`, `enum` … are in the field's own lexical form.
+/// `minimum`, `enum` … are in the field's published form, whatever form they were declared in.
 public struct Constraints: Sendable, Hashable {
   public var required = false
   public var unique = false

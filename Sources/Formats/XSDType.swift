@@ -28,17 +28,27 @@ struct XSDType {
     case .datetime: "xs:dateTime"
     case .year: "xs:gYear"
     case .yearmonth: "xs:gYearMonth"
+    case .duration: "xs:duration"
+    case .object, .array, .list, .geopoint, .geojson: "xs:string"
     }
   }
 
+  /// Of collections and points nothing is stated, for their text is not their value; of durations no
+  /// bounds, for their order is partial and processors differ about it.
   private static func facets(_ field: Field) -> [Facet] {
-    if field.type == .boolean { return booleans(field.constraints.values) }
+    switch field.type {
+    case .boolean: return booleans(field.constraints.values)
+    case .object, .array, .list, .geopoint, .geojson: return []
+    default: break
+    }
     var facets: [Facet] = []
-    if field.type.hasLength { facets += lengths(field.constraints) }
+    if field.type == .string { facets += lengths(field.constraints) }
     if let pattern = field.constraints.pattern { facets.append(("pattern", pattern)) }
-    facets += (field.constraints.values ?? []).filter { accepts($0, field.type) }
-      .map { ("enumeration", $0) }
-    if field.type.isOrdered { facets += bounds(field.constraints, field.type) }
+    let values = field.constraints.values ?? field.categories?.map(\.value) ?? []
+    facets += values.filter { accepts($0, field.type) }.map { ("enumeration", $0) }
+    if field.type.isOrdered, field.type != .duration {
+      facets += bounds(field.constraints, field.type)
+    }
     return facets
   }
 

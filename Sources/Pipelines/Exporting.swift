@@ -29,7 +29,7 @@ public struct Exporting {
     -> Int
   {
     var lost: [Finding] = []
-    var source = RowSource(try await table.relation.strands(bounds, &lost), bounds)
+    var source = RowSource(try await table.leaving.strands(bounds, &lost), bounds)
     var batches = OrderedMap<RowSource.Work, Batch>(width: bounds.width) { $0().batch }
     var blocks = BlockCutter()
     let outputs = table.outputs

@@ -48,7 +48,12 @@ public struct DatasetPlan: Sendable {
 public struct TablePlan: Sendable {
   public let name: String
   public let dataset: String?
+  /// As declared: cells are read, checked and shown in this form.
   public let schema: Schema
+  /// As published: cells leave in this form.
+  public let published: Schema
+  /// What brings cells from the one to the other; nil where they leave as they came.
+  let respelling: Respelling?
   public let relation: Relation
   public let checks: [any RowCheck]
   public let keys: [KeyCheck]

@@ -272,8 +272,9 @@ public final class Planner {
     let outline = TableOutline(
       name: table.name, dataset: dataset, schema: schema, place: table.place, schemas: schemas,
       isPart: pipeline.isPart, broken: broken)
+    let (published, respelling) = (schema.published, Respelling(schema))
     let exported = Exported(
-      name: table.name, schema: schema, language: pipeline.metadata.language)
+      name: table.name, schema: published, language: pipeline.metadata.language)
     let outputs = dataset == nil ? [] : try outputs(of: exported)
     var checks: [any RowCheck] = []
     var keys: [KeyCheck] = []
@@ -282,14 +283,16 @@ public final class Planner {
       keys += try constraint.keys(outline)
     }
     for check in table.checks { checks.append(try check.plan(outline)) }
-    checks += outputs.compactMap { output in output.writer.refuse.map { Carrying(refuse: $0) } }
+    checks += outputs.compactMap { output in
+      output.writer.refuse.map { Carrying(refuse: $0, respelling: respelling) }
+    }
     checks += pipeline.privacy.blanks.filter { $0.table == table.name }
       .compactMap { BlankFound($0, in: schema) }
     return TablePlan(
-      name: table.name, dataset: dataset, schema: schema, relation: draft.relation, checks: checks,
-      keys: keys,
+      name: table.name, dataset: dataset, schema: schema, published: published,
+      respelling: respelling, relation: draft.relation, checks: checks, keys: keys,
       outputs: outputs, sources: draft.sources,
-      descriptor: SchemaDescriptor.json(of: schema, language: pipeline.metadata.language))
+      descriptor: SchemaDescriptor.json(of: published, language: pipeline.metadata.language))
   }
 
   /// Whether a table has mistakes of its own, which what refers to it would only repeat.
@@ -322,10 +325,13 @@ public final class Planner {
   }
 }
 
-/// What a format cannot carry, as a check.
+/// What a format cannot carry, as a check of the cells as they would be published.
 private struct Carrying: RowCheck {
   let refuse: Writer.Refuse
-  func look(at batch: Batch, _ faults: inout [CellFault]) { refuse(batch, &faults) }
+  let respelling: Respelling?
+  func look(at batch: Batch, _ faults: inout [CellFault]) {
+    refuse(respelling.map { $0(batch) } ?? batch, &faults)
+  }
 }
 
 extension Relation.SourceFile {

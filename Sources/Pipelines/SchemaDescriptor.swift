@@ -5,6 +5,7 @@ public import Formats
 /// A Table Schema 2.0 descriptor as published: what the engine knows of a schema and what it carries
 /// along. Core texts are those of one language, the others stand under `nashr:translations`.
 public enum SchemaDescriptor {
+  /// The schema must be a published one.
   public static func json(of schema: Schema, language: String) -> JSONValue {
     let inside = schema.foreignKeys.filter { $0.dataset == nil }
     let outside = schema.foreignKeys.filter { $0.dataset != nil }
@@ -29,8 +30,12 @@ public enum SchemaDescriptor {
       "name": .string(field.name),
       "type": .string(field.type.rawValue),
       "format": field.format.map { .string($0) },
+      "delimiter": delimiter(field),
+      "itemType": itemType(field),
       "title": field.title[language].map { .string($0) },
       "description": field.description[language].map { .string($0) },
+      "categories": categories(field),
+      "categoriesOrdered": field.categoriesOrdered.map { .boolean($0) },
       "constraints": constraints(field),
       "nashr:role": field.role.map { .string($0) },
       "nashr:language": field.language.map { .string($0) },
@@ -39,9 +44,31 @@ public enum SchemaDescriptor {
     return adding(field.others, to: object)
   }
 
+  private static func delimiter(_ field: Field) -> JSONValue? {
+    let delimiter = field.form.properties.delimiter
+    return field.type == .list && delimiter != "," ? .string(delimiter) : nil
+  }
+
+  private static func itemType(_ field: Field) -> JSONValue? {
+    let type = field.form.properties.itemType
+    return field.type == .list && type != .string ? .string(type.rawValue) : nil
+  }
+
+  /// Values by themselves where none has a label.
+  private static func categories(_ field: Field) -> JSONValue? {
+    guard let categories = field.categories else { return nil }
+    let areBare = categories.allSatisfy { $0.label == nil }
+    return .array(
+      categories.map { category in
+        let value = value(category.value, field)
+        if areBare { return value }
+        return .object(["value": value, "label": category.label.map { .string($0) }])
+      })
+  }
+
   private static func constraints(_ field: Field) -> JSONValue? {
     let limits = field.constraints
-    func literal(_ text: String?) -> JSONValue? { text.map { value($0, field.type) } }
+    func literal(_ text: String?) -> JSONValue? { text.map { value($0, field) } }
     let object = JSONValue.object([
       "required": limits.required ? .boolean(true) : nil,
       "unique": limits.unique ? .boolean(true) : nil,
@@ -52,14 +79,16 @@ public enum SchemaDescriptor {
       "exclusiveMinimum": literal(limits.exclusiveMinimum),
       "exclusiveMaximum": literal(limits.exclusiveMaximum),
       "pattern": limits.pattern.map { .string($0) },
-      "enum": limits.values.map { .array($0.map { value($0, field.type) }) },
+      "enum": limits.values.map { .array($0.map { value($0, field) }) },
     ])
     if case .object(let members) = object, members.isEmpty { return nil }
     return object
   }
 
-  /// Numbers stay numbers where JSON can spell them.
-  private static func value(_ text: String, _ type: FieldType) -> JSONValue {
+  /// Numbers stay numbers where JSON can spell them, and JSON stays JSON.
+  private static func value(_ text: String, _ field: Field) -> JSONValue {
+    let type = field.type
+    if field.form.isJSON { return .raw(text) }
     let isNumber = type == .integer || type == .number || type == .year
     return isNumber && JSONReader.isNumber(text) ? .raw(text) : .string(text)
   }

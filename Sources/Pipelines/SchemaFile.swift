@@ -6,8 +6,8 @@ import Formats
 /// Reads Table Schema 2.0 descriptors. What Nashr does not support is reported by name, never ignored.
 public struct SchemaFile {
   /// Everything wrong with the descriptor; the schema is good only where none is an error.
-  public private(set) var findings: [Finding] = []
-  private let language: String
+  public internal(set) var findings: [Finding] = []
+  let language: String
 
   private init(language: String) { self.language = language }
 
@@ -26,7 +26,7 @@ public struct SchemaFile {
     read(try TextFile.setting(path: path, name: name), language: language)
   }
 
-  private mutating func attempt<Value>(_ work: () throws(Finding) -> Value) -> Value? {
+  mutating func attempt<Value>(_ work: () throws(Finding) -> Value) -> Value? {
     do throws(Finding) { return try work() } catch {
       findings.append(error)
       return nil
@@ -57,7 +57,7 @@ public struct SchemaFile {
     switch entry.name {
     case "title": if let text = text(value) { schema.title[language] = text }
     case "description": if let text = text(value) { schema.description[language] = text }
-    case "missingValues": schema.missingValues = texts(value) ?? schema.missingValues
+    case "missingValues": schema.missingValues = missingValues(value) ?? schema.missingValues
     case "primaryKey": schema.primaryKey = texts(value) ?? []
     case "uniqueKeys":
       for key in attempt({ () throws(Finding) in try value.list() }) ?? [] {
@@ -116,75 +116,22 @@ public struct SchemaFile {
     }
   }
 
-  // MARK: a field
-
-  private mutating func field(_ setting: Setting) -> Field? {
-    let entries = attempt { () throws(Finding) in try setting.entries() } ?? []
-    guard let name = attempt({ () throws(Finding) in try setting.required("name").text() }) else {
-      return nil
-    }
-    var field = Field(name, .any)
-    if let word = setting["type"], let type = text(word) {
-      if let known = FieldType(rawValue: type) {
-        field.type = known
-      } else {
-        findings.append(
-          Finding(
-            .unsupportedType, at: word.place,
-            ["value": type, "expected": FieldType.allCases.map(\.rawValue).joined(separator: ", ")])
-        )
-      }
-    }
-    for entry in entries { read(entry, into: &field) }
-    field.title.merge(translations(setting, "title")) { core, _ in core }
-    field.description.merge(translations(setting, "description")) { core, _ in core }
-    return field
-  }
-
-  private mutating func read(_ entry: Setting.Entry, into field: inout Field) {
-    let value = entry.value
-    switch entry.name {
-    case "name", "type", "nashr:translations": break
-    case "title": if let text = text(value) { field.title[language] = text }
-    case "description": if let text = text(value) { field.description[language] = text }
-    case "format":
-      guard let format = text(value), format != "default" else { return }
-      field.format = format
-      let known = field.type == .string ? ["email", "uri", "uuid"] : []
-      if !known.contains(format) { unsupported("format: \(format)", value.place) }
-    case "constraints": read(constraints: value, into: &field)
-    case "missingValues": field.missingValues = texts(value)
-    case "nashr:role": field.role = text(value)
-    case "nashr:language": field.language = text(value)
-    case "bareNumber" where (try? value.boolean()) == true: break
-    case "bareNumber", "decimalChar", "groupChar", "trueValues", "falseValues", "categories",
-      "categoriesOrdered", "delimiter", "itemType":
-      unsupported(entry.name, entry.place)
-    default: keep(entry, in: &field.others, among: Self.fieldNames)
-    }
-  }
-
-  private static let fieldNames = [
-    "name", "type", "title", "description", "format", "constraints", "missingValues", "example",
-    "rdfType", "nashr:role", "nashr:language", "nashr:translations",
-  ]
-
   // MARK: small things
 
-  private mutating func text(_ setting: Setting) -> String? {
+  mutating func text(_ setting: Setting) -> String? {
     attempt { () throws(Finding) in try setting.text() }
   }
 
-  private mutating func texts(_ setting: Setting) -> [String]? {
+  mutating func texts(_ setting: Setting) -> [String]? {
     attempt { () throws(Finding) in try setting.texts() }
   }
 
-  private mutating func unsupported(_ what: String, _ place: Place) {
+  mutating func unsupported(_ what: String, _ place: Place) {
     findings.append(Finding(.unsupported, at: place, ["value": what]))
   }
 
   /// Carries a property along; one that is neither namespaced nor known is most likely misspelt.
-  private mutating func keep(
+  mutating func keep(
     _ entry: Setting.Entry, in others: inout [Property], among known: [String]
   ) {
     if !entry.name.contains(":"), !known.contains(entry.name) {
@@ -197,7 +144,7 @@ public struct SchemaFile {
     others.append(Property(entry.name, json: json))
   }
 
-  private mutating func translations(_ setting: Setting, _ property: String) -> [String: String] {
+  mutating func translations(_ setting: Setting, _ property: String) -> [String: String] {
     guard let map = setting["nashr:translations"] else { return [:] }
     return attempt { () throws(Finding) in
       var texts: [String: String] = [:]
@@ -213,7 +160,7 @@ public struct SchemaFile {
 }
 
 extension SchemaFile {
-  private mutating func read(constraints setting: Setting, into field: inout Field) {
+  mutating func read(constraints setting: Setting, into field: inout Field) {
     guard let entries = attempt({ () throws(Finding) in try setting.entries() }) else { return }
     for entry in entries {
       let isGood = attempt { () throws(Finding) in try Self.read(entry, into: &field) }
@@ -236,6 +183,8 @@ extension SchemaFile {
     case "exclusiveMaximum": field.constraints.exclusiveMaximum = try bound(entry, of: field)
     case "enum": field.constraints.values = try values(value, of: field)
     case "pattern":
+      // Of any type, for a field without a type may have been meant as text.
+      guard field.type == .string || field.type == .any else { throw inapplicable(entry, field) }
       let pattern = try value.text()
       try XSDPattern.check(pattern, at: value.place)
       field.constraints.pattern = pattern
@@ -258,16 +207,6 @@ extension SchemaFile {
     var values: [String] = []
     for item in try setting.list() { values.append(try literal(item, of: field)) }
     return values
-  }
-
-  /// A value written in the schema, which must itself be of the field's type.
-  private static func literal(_ setting: Setting, of field: Field) throws(Finding) -> String {
-    let text = try setting.text()
-    guard field.form.accepts(Array(text.utf8).span) else {
-      throw Finding(
-        .badLiteral, at: setting.place, ["value": text, "expected": field.type.rawValue])
-    }
-    return text
   }
 
   private static func inapplicable(_ entry: Setting.Entry, _ field: Field) -> Finding {

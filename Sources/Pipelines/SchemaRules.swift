@@ -80,4 +80,80 @@ extension Rule {
     fix: Text(
       ar: "احذف القيد أو غير النوع.", fr: "Retirez la contrainte ou changez le type.",
       en: "Remove the constraint or change the type."), source: "Table Schema 2.0, constraints")
+  static let inapplicableProperty = Rule(
+    "schema/property-not-applicable", .warning,
+    what: Text(
+      ar: "الخاصية {value} لا تنطبق على النوع {expected}، فلا أثر لها.",
+      fr: "La propriété {value} ne s’applique pas au type {expected} ; elle est sans effet.",
+      en: "The property {value} does not apply to the type {expected}; it has no effect."),
+    fix: Text(
+      ar: "احذف الخاصية أو غير النوع.", fr: "Retirez la propriété ou changez le type.",
+      en: "Remove the property or change the type."), source: "Table Schema 2.0, types",
+    example: .init(
+      ["value": "decimalChar", "expected": "string"], wrong: "{type: string, decimalChar: ','}",
+      right: "{type: number, decimalChar: ','}"))
+  static let badFormat = Rule(
+    "schema/bad-format",
+    what: Text(
+      ar: "الصيغة {value} ليست من صيغ النوع {expected}.",
+      fr: "Le format {value} n’est pas un format du type {expected}.",
+      en: "The format {value} is not one of the type {expected}."),
+    fix: Text(
+      ar: "استعمل صيغة يعرفها النوع؛ وصيغة التاريخ تذكر السنة والشهر واليوم، مثل %d/%m/%Y.",
+      fr:
+        "Utilisez un format du type ; celui d’une date dit l’année, le mois et le jour, comme %d/%m/%Y.",
+      en: "Use a format of the type; that of a date says year, month and day, like %d/%m/%Y."),
+    source: "Table Schema 2.0, types",
+    example: .init(
+      ["value": "%d/%m", "expected": "date"], wrong: "{type: date, format: '%d/%m'}",
+      right: "{type: date, format: '%d/%m/%Y'}"))
+  static let ambiguousForm = Rule(
+    "schema/ambiguous-form",
+    what: Text(
+      ar: "الكتابة {value} لها معنى آخر في هذا الحقل.",
+      fr: "L’écriture {value} a déjà un autre sens dans ce champ.",
+      en: "The spelling {value} already means something else in this field."),
+    fix: Text(
+      ar: "اختر كتابة لا تحتمل معنيين.", fr: "Choisissez une écriture qui n’ait qu’un sens.",
+      en: "Choose a spelling that means one thing."), source: "Table Schema 2.0, types",
+    example: .init(
+      ["value": ","], wrong: "{type: number, decimalChar: ',', groupChar: ','}",
+      right: "{type: number, decimalChar: ',', groupChar: ' '}"))
+  static let duplicateValue = Rule(
+    "schema/duplicate-value",
+    what: Text(
+      ar: "القيمة {value} مكتوبة مرتين في هذه اللائحة.",
+      fr: "La valeur {value} est écrite deux fois dans cette liste.",
+      en: "The value {value} is written twice in this list."),
+    fix: Text(
+      ar: "احذف إحداهما.", fr: "Supprimez l’une des deux.", en: "Remove one of the two."),
+    source: "Table Schema 2.0, missingValues, categories",
+    example: .init(
+      ["value": "-"], wrong: "missingValues: ['-', '-']", right: "missingValues: ['-']")
+  )
+  static let enumOutside = Rule(
+    "schema/enum-outside-categories",
+    what: Text(
+      ar: "القيمة {value} في enum ليست من categories.",
+      fr: "La valeur {value} de enum n’est pas dans categories.",
+      en: "The value {value} of enum is not among the categories."),
+    fix: Text(
+      ar: "احذفها من enum أو أضفها إلى categories.",
+      fr: "Retirez-la de enum ou ajoutez-la à categories.",
+      en: "Remove it from enum or add it to categories."), source: "Table Schema 2.0, categories",
+    example: .init(
+      ["value": "c"], wrong: "{categories: [a, b], constraints: {enum: [c]}}",
+      right: "{categories: [a, b], constraints: {enum: [b]}}"))
+  static let badExample = Rule(
+    "schema/bad-example", .warning,
+    what: Text(
+      ar: "المثال {value} ليس من النوع {expected}.",
+      fr: "L’exemple {value} n’est pas du type {expected}.",
+      en: "The example {value} is not of the type {expected}."),
+    fix: Text(
+      ar: "اكتب مثالا من نوع الحقل.", fr: "Écrivez un exemple du type du champ.",
+      en: "Write an example of the field’s type."), source: "Table Schema 2.0, example",
+    example: .init(
+      ["value": "abc", "expected": "integer"], wrong: "{type: integer, example: abc}",
+      right: "{type: integer, example: 12}"))
 }

@@ -17,7 +17,8 @@ import Testing
     ("1.0", "1"), ("0100.0100", "100.01"), ("1e1", "10"), ("1E+1", "10"), ("10e0", "10"),
     ("100e-1", "10"), ("0.1e2", "10"), ("15e-1", "1.5"), ("1.5e0", "1.5"), ("0.00015e4", "1.5"),
     ("-1e-3", "-0.001"), ("1e-0", "1"), ("0e5", "0"), ("-0e-5", "0"), ("123e-3", "0.123"),
-    ("1.23e1", "12.3"), ("NaN", "NaN"), ("INF", "INF"), ("-INF", "-INF"),
+    ("1.23e1", "12.3"), ("NaN", "NaN"), ("INF", "INF"), ("-INF", "-INF"), ("nan", "NaN"),
+    ("Inf", "INF"), ("-inf", "-INF"),
   ]) func `a number has one spelling, with exponent or without`(text: String, expected: String) {
     #expect(FieldType.number.canonical(text: text) == expected)
   }
@@ -71,7 +72,7 @@ import Testing
 
   @Test(arguments: FieldType.allCases)
   func `is appended, and nothing is where the text is refused`(type: FieldType) {
-    for text in ["1", "2024-11-12", "true", "", "x", "1.5", "09:30:00"] {
+    for text in ["1", "2024-11-12", "true", "", "x", "1.5", "09:30:00", "P1M", "[1]", "{}", "1,2"] {
       var output: [UInt8] = [7]
       let isGood = type.canonical(Array(text.utf8).span, into: &output)
       #expect(isGood == type.accepts(text: text) && output.first == 7)

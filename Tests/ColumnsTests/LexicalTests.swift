@@ -28,7 +28,7 @@ import Testing
   @Test(arguments: [
     "1.50", "-1.23", "12678967.543233", "+100000.00", "210", ".5", "5.", "-.5", "+5.", "0.0",
     "1e5", "1E5", "1e+5", "1E-5", ".5e1", "5.e1", "1e0", "1e007", "1e000000000007", "NaN", "INF",
-    "-INF", "1e999999999", "1e-999999999",
+    "-INF", "nan", "NAN", "Inf", "inf", "-inf", "1e999999999", "1e-999999999",
   ]) func `number takes decimals, exponents and three that are not finite`(text: String) {
     #expect(FieldType.number.accepts(text: text))
   }
@@ -55,7 +55,10 @@ import Testing
     #expect(!FieldType.boolean.accepts(text: text))
   }
 
-  @Test(arguments: FieldType.allCases.filter { $0 != .string && $0 != .any })
+  /// JSON text may have white space around it, and texts and lists of texts are what they are.
+  private static let spaced: Set<FieldType> = [.string, .any, .list, .object, .array, .geojson]
+
+  @Test(arguments: FieldType.allCases.filter { !spaced.contains($0) })
   func `white space around a value is not part of any form`(type: FieldType) throws {
     let good = try #require(Self.good[type])
     #expect(type.accepts(text: good))
@@ -68,6 +71,7 @@ import Testing
   private static let good: [FieldType: String] = [
     .integer: "12", .number: "1.5", .boolean: "true", .date: "2021-03-04", .time: "09:30:00",
     .datetime: "2021-03-04T09:30:00Z", .year: "2021", .yearmonth: "2021-03",
+    .duration: "P1D", .geopoint: "1,2",
   ]
 }
 
@@ -84,7 +88,8 @@ import Testing
     "2021-04-31", "2021-06-31", "2021-09-31", "2021-11-31", "2021-01-32", "2021-00-10",
     "2021-13-01", "2021-01-00", "0000-01-01", "-0000-01-01", "02021-01-01", "+2021-03-04",
     "2021/03/04", "04/03/2021", "20210304", "2021-03", "2021-03-04Z", "2021-03-04+01:00",
-    "2021-03-04T00:00:00", "٢٠٢١-٠٣-٠٤", "2021-03-04-", "2021-03-", "2021-", "-",
+    "2021-03-04T00:00:00", "12021-03-04", "-2021-03-04", "٢٠٢١-٠٣-٠٤", "2021-03-04-", "2021-03-",
+    "2021-", "-",
     "2021\u{2010}03-04",
   ]) func `date takes nothing else`(text: String) {
     #expect(!FieldType.date.accepts(text: text))

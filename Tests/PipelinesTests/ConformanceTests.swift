@@ -133,7 +133,7 @@ import Testing
       foreignKeys: [{fields: part, reference: {fields: total}}]
       fields:
         - {name: kind, type: string, format: uuid, constraints: {pattern: '[a-w]+', minLength: 2, maxLength: 6, enum: [region]}}
-        - {name: name, constraints: {required: true}}
+        - {name: name, type: string, categories: [x], constraints: {required: true}}
         - {name: total, type: integer, constraints: {minimum: 1, maximum: 5, unique: true}}
         - {name: part, type: integer}
 

@@ -12,7 +12,7 @@ import Testing
 
   @Test(arguments: [
     ("integer", ["0", "-7", "+3", "007", ""], ["1.0", "1e3", "١", " 1", "0x1", "-"]),
-    ("number", ["0", "-7.5", ".5", "5.", "1e3", "NaN", "-INF"], ["1.2.3", "abc", "1e", "Inf"]),
+    ("number", ["0", "-7.5", ".5", "5.", "1e3", "NaN", "-INF"], ["1.2.3", "abc", "1e", "Infin"]),
     ("boolean", ["true", "False", "TRUE", "1", "0"], ["yes", "tRUE", "2", "vrai"]),
     ("date", ["2024-02-29", "1956-03-02"], ["2023-02-29", "2024-2-9", "29/02/2024"]),
     ("time", ["00:00:00", "23:59:59.5"], ["24:00:00", "12:30", "12:30:60"]),
@@ -109,10 +109,12 @@ import Testing
         == ["a!3 a schema/pattern reseau → \\p{IsArabic}+"])
   }
 
-  @Test func `pattern applies to every type`() async throws {
-    #expect(
-      try await found("type: integer, constraints: {pattern: '[0-9]{3}'}", ["123", "12"])
-        == ["a!3 a schema/pattern 12 → [0-9]{3}"])
+  @Test func `pattern applies to texts, and to what has no type`() async throws {
+    for type in ["type: string, ", ""] {
+      #expect(
+        try await found("\(type)constraints: {pattern: '[0-9]{3}'}", ["123", "12"])
+          == ["a!3 a schema/pattern 12 → [0-9]{3}"])
+    }
   }
 
   @Test func `bounds are exact and count themselves unless exclusive`() async throws {
@@ -156,6 +158,10 @@ import Testing
       "uri", ["https://x.ma/a?b=c#d", "urn:x:y", "mailto:a@b"],
       ["x", "//x", "https://x y", "http://شبكة"]
     ),
+    (
+      "binary", ["", "TWE=", "TQ==", "TWFy", "+/+/"],
+      ["T", "TQ=", "TWE", "T===", "TW==FyTW", "T Q="]
+    ),
     ("uuid", ["0E7F4C3A-1111-4222-8333-444455556666"], ["0E7F4C3A11114222833344445555666", "x"]),
   ]) func `format is that of the field`(format: String, good: [String], bad: [String]) async throws
   {
@@ -164,6 +170,7 @@ import Testing
       found
         == bad.enumerated().map {
           "a!\(good.count + $0 + 2) a schema/format \($1) → \(format)"
+            + (format == "binary" ? " (Base64)" : "")
         })
   }
 

@@ -25,33 +25,71 @@ struct JSON: Format {
       JSONText.append(field.name, to: &name)
       return name + [UInt8(ascii: ":")]
     }
-    let types = table.schema.fields.map(\.type)
-    let refuse: Writer.Refuse = { batch, faults in Self.refuse(batch, types, &faults) }
+    let forms = table.schema.fields.map(\.form)
+    let refuse: Writer.Refuse = { batch, faults in Self.refuse(batch, forms, &faults) }
     return Writer(
       head: Array("[".utf8), tail: Array("\n]\n".utf8),
-      refuse: types.contains(.number) ? refuse : nil
+      refuse: forms.contains(where: Self.mayBeInfinite) ? refuse : nil
     ) { batch, isFirst, output in
       for row in 0..<batch.count {
         output.append(contentsOf: isFirst && row == 0 ? [10] : [UInt8(ascii: ","), 10])
-        Self.append(row, of: batch, names: names, types: types, to: &output)
+        Self.append(row, of: batch, names: names, forms: forms, to: &output)
       }
     }
   }
 
   private static func append(
-    _ row: Int, of batch: Batch, names: [[UInt8]], types: [FieldType], to output: inout [UInt8]
+    _ row: Int, of batch: Batch, names: [[UInt8]], forms: [LexicalForm], to output: inout [UInt8]
   ) {
     output.append(UInt8(ascii: "{"))
     batch.forEachCell(inRow: row) { index, cell in
       if index > 0 { output.append(UInt8(ascii: ",")) }
       output.append(contentsOf: names[index])
       if let cell {
-        append(cell, types[index], to: &output)
+        append(cell, forms[index], to: &output)
       } else {
         output.append(contentsOf: "null".utf8)
       }
     }
     output.append(UInt8(ascii: "}"))
+  }
+
+  private static func append(
+    _ cell: Span<UInt8>, _ form: LexicalForm, to output: inout [UInt8]
+  ) {
+    switch form.type {
+    case .list where form.accepts(cell): appendItems(of: cell, form, to: &output)
+    case .object, .array, .geojson, .geopoint:
+      if form.isJSON, form.accepts(cell) {
+        appendText(cell, to: &output)
+      } else {
+        JSONText.append(cell, to: &output)
+      }
+    default: append(cell, form.type, to: &output)
+    }
+  }
+
+  private static func appendItems(
+    of cell: Span<UInt8>, _ form: LexicalForm, to output: inout [UInt8]
+  ) {
+    output.append(UInt8(ascii: "["))
+    var isFirst = true
+    form.forEachItem(cell) { item in
+      if !isFirst { output.append(UInt8(ascii: ",")) }
+      isFirst = false
+      append(item, form.properties.itemType, to: &output)
+    }
+    output.append(UInt8(ascii: "]"))
+  }
+
+  /// JSON text as it stands, on one line: line ends are white space there, never part of a string.
+  private static func appendText(_ cell: Span<UInt8>, to output: inout [UInt8]) {
+    var clean = 0
+    for index in cell.indices where cell[index] == 10 || cell[index] == 13 {
+      output.append(cell.extracting(clean..<index))
+      clean = index + 1
+    }
+    output.append(cell.extracting(clean..<cell.count))
   }
 
   /// Numbers keep their digits where JSON can spell them; a year is a number, dates are strings.
@@ -102,11 +140,20 @@ struct JSON: Format {
     at < cell.count && cell[at] &- 48 < 10
   }
 
-  private static func refuse(_ batch: Batch, _ types: [FieldType], _ faults: inout [CellFault]) {
-    for (index, type) in types.enumerated() where type == .number {
+  private static func mayBeInfinite(_ form: LexicalForm) -> Bool {
+    form.type == .number || form.type == .list && form.properties.itemType == .number
+  }
+
+  private static func refuse(
+    _ batch: Batch, _ forms: [LexicalForm], _ faults: inout [CellFault]
+  ) {
+    for (index, form) in forms.enumerated() where mayBeInfinite(form) {
       for row in 0..<batch.count {
-        let isSpecial = batch.columns[index].withCell(row) {
-          $0.equals("NaN") || $0.equals("INF") || $0.equals("-INF")
+        let isSpecial = batch.columns[index].withCell(row) { cell in
+          if form.type == .number { return FieldType.isNotFinite(cell) }
+          var isSpecial = false
+          form.forEachItem(cell) { isSpecial = isSpecial || FieldType.isNotFinite($0) }
+          return isSpecial
         }
         if isSpecial == true { faults.append(CellFault(.notFinite, row: row, field: index)) }
       }

@@ -52,7 +52,7 @@ struct XMLRows: Sendable {
         let start = Int(cell.start)
         let value = bytes.extracting(start..<start + Int(cell.length))
         group.elements.append(open)
-        if tag.type == .boolean, FieldType.boolean.canonical(value, into: &spelling) {
+        if Self.spells(value, tag.type), tag.type.canonical(value, into: &spelling) {
           group.elements.append(spelling.span)
           spelling.removeAll(keepingCapacity: true)
         } else {
@@ -62,6 +62,14 @@ struct XMLRows: Sendable {
       }
       group.ends.append(group.elements.count)
     }
+  }
+}
+
+extension XMLRows {
+  /// Whether XML Schema may spell a value otherwise than Table Schema: booleans (`TRUE`), and numbers
+  /// that are not finite (`nan`).
+  private static func spells(_ value: Span<UInt8>, _ type: FieldType) -> Bool {
+    type == .boolean || type == .number && FieldType.isNotFinite(value)
   }
 }
 

@@ -31,11 +31,13 @@ struct SumOfParts: Check {
     for part in parts { columns.append(try table.index(of: part, at: place)) }
     return Summing(
       total: try table.index(of: total, at: totalPlace), parts: columns, names: parts,
-      totalName: total)
+      totalName: total, forms: table.schema.fields.map(\.form))
   }
 
   private struct Summing: RowCheck {
     let total: Int, parts: [Int], names: [String], totalName: String
+    /// Those of all columns.
+    let forms: [LexicalForm]
 
     func look(at batch: Batch, _ faults: inout [CellFault]) {
       for row in 0..<batch.count {
@@ -56,7 +58,9 @@ struct SumOfParts: Check {
 
     /// Nil where a cell is not a whole number of 64 bits, which the check of types reports.
     private func integer(_ column: Int, _ row: Int, _ batch: Batch) -> Int? {
-      batch.columns[column].copy(row).flatMap { Int(String(decoding: $0, as: UTF8.self)) }
+      var text: [UInt8] = []
+      _ = batch.columns[column].withCell(row) { forms[column].respell($0, into: &text) }
+      return Int(String(decoding: text, as: UTF8.self))
     }
 
     private func sum(_ row: Int, _ batch: Batch) -> Int? {

@@ -1,5 +1,6 @@
 import Columns
 import Components
+import Formats
 
 /// A value is not below its minimum nor above its maximum, compared exactly.
 struct Bounds: Constraint {
@@ -7,7 +8,7 @@ struct Bounds: Constraint {
     "bounds",
     Text(
       ar: "القيمة بين الحدين الأدنى والأقصى.", fr: "La valeur reste entre ses bornes.",
-      en: "A value lies within its bounds."), rules: [.tooSmall, .tooLarge])
+      en: "A value lies within its bounds."), rules: [.tooSmall, .tooLarge, .undecided])
 
   static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
     table.schema.fields.enumerated().flatMap { index, field in
@@ -25,10 +26,37 @@ struct Bounds: Constraint {
     _ rule: Rule, _ index: Int, _ field: Field, _ bound: String?, _ wrong: Set<Order>
   ) -> (any RowCheck)? {
     guard let bound else { return nil }
-    let limit = Array(bound.utf8)
-    return CellCheck(rule, field: index, ["expected": bound]) { [form = field.form] cell in
-      form.compare(cell, limit.span).map(wrong.contains) ?? false
+    return Comparing(
+      rule: rule, field: index, form: field.form, bound: bound, limit: Array(bound.utf8),
+      wrong: wrong)
+  }
+
+  private struct Comparing: RowCheck {
+    let rule: Rule
+    let field: Int
+    let form: LexicalForm
+    let bound: String, limit: [UInt8]
+    let wrong: Set<Order>
+
+    func look(at batch: Batch, _ faults: inout [CellFault]) {
+      let column = batch.columns[field]
+      for row in 0..<batch.count {
+        if let rule = column.withCell(row, fault) ?? nil {
+          faults.append(CellFault(rule, row: row, field: field))
+        }
+      }
     }
+
+    /// A bound that cannot be decided is not kept; a cell of the wrong type is said by the check of
+    /// types alone.
+    private func fault(_ cell: Span<UInt8>) -> Rule? {
+      if let order = form.compare(cell, withPublished: limit.span) {
+        return wrong.contains(order) ? rule : nil
+      }
+      return form.accepts(cell) ? .undecided : nil
+    }
+
+    func values(of fault: CellFault, in batch: Batch) -> [String: String] { ["expected": bound] }
   }
 }
 
@@ -51,4 +79,17 @@ extension Rule {
     fix: Text(
       ar: "صحح القيمة.", fr: "Corrigez la valeur.", en: "Mend the value."),
     source: "Table Schema 2.0, maximum, exclusiveMaximum")
+  static let undecided = Rule(
+    "schema/bound-undecided",
+    what: Text(
+      ar: "لا يمكن مقارنة القيمة {value} بالحد {expected}.",
+      fr: "La valeur {value} ne se compare pas à la borne {expected}.",
+      en: "The value {value} cannot be compared with the bound {expected}."),
+    fix: Text(
+      ar: "اكتبها مثل الحد: بمنطقة زمنية أو بدونها، وبنفس وحدات المدة.",
+      fr:
+        "Écrivez-la comme la borne : avec ou sans fuseau horaire, dans les mêmes unités de durée.",
+      en: "Write it like the bound: with or without a time zone, in the same units of duration."),
+    source: "Table Schema 2.0, minimum, maximum; XML Schema 1.0 Part 2, 3.2.6.2, 3.2.7.4",
+    example: .init(["value": "P1M", "expected": "P30D"], wrong: "P1M", right: "P31D"))
 }

@@ -15,24 +15,29 @@ struct Enumeration: Constraint {
   static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
     table.schema.fields.enumerated().compactMap { index, field in
       guard let values = field.constraints.values else { return nil }
-      let known = Set(
-        values.map { value in
-          var canonical: [UInt8] = []
-          _ = field.form.canonical(Array(value.utf8).span, into: &canonical)
-          return canonical
-        })
       let facts = ["expected": values.joined(separator: ", ")]
-      if field.type == .string, known.count <= few {
-        let list = Array(known)
-        return CellCheck(.notListed, field: index, facts) { cell in
-          !list.contains { cell.equals($0) }
-        }
-      }
-      return CellCheck(.notListed, field: index, facts) {
-        [form = field.form] cell in
+      return check(.notListed, index, field, values, facts)
+    }
+  }
+
+  /// A check that cells of a field are among values in its published form.
+  static func check(
+    _ rule: Rule, _ index: Int, _ field: Field, _ values: [String], _ facts: [String: String]
+  ) -> CellCheck {
+    let published = field.form.published
+    let known = Set(
+      values.map { value in
         var canonical: [UInt8] = []
-        return form.canonical(cell, into: &canonical) && !known.contains(canonical)
-      }
+        _ = published.canonical(Array(value.utf8).span, into: &canonical)
+        return canonical
+      })
+    if field.type == .string, known.count <= few {
+      let list = Array(known)
+      return CellCheck(rule, field: index, facts) { cell in !list.contains { cell.equals($0) } }
+    }
+    return CellCheck(rule, field: index, facts) { [form = field.form] cell in
+      var canonical: [UInt8] = []
+      return form.canonical(cell, into: &canonical) && !known.contains(canonical)
     }
   }
 }

@@ -1,33 +1,36 @@
 import Columns
 import Components
 
-/// A text has no fewer and no more characters (Unicode scalars) than stated.
+/// A text has no fewer and no more characters (Unicode scalars) than stated, a collection no fewer and
+/// no more items or members.
 struct Length: Constraint {
   static let card = Card(
     "length",
     Text(
-      ar: "طول النص بين الحدين.", fr: "La longueur du texte reste entre ses bornes.",
-      en: "A text is as long as stated."), rules: [.tooShort, .tooLong])
+      ar: "طول النص أو عدد العناصر بين الحدين.",
+      fr: "La longueur du texte ou le nombre d’éléments reste entre ses bornes.",
+      en: "A text is as long, and a collection as large, as stated."),
+    rules: [.tooShort, .tooLong, .tooFew, .tooMany])
 
   static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
     table.schema.fields.enumerated().flatMap { index, field -> [any RowCheck] in
-      var checks: [any RowCheck] = []
-      if let limit = field.constraints.minLength {
-        checks.append(
-          CellCheck(.tooShort, field: index, ["expected": String(limit)]) { count($0) < limit })
-      }
-      if let limit = field.constraints.maxLength {
-        checks.append(
-          CellCheck(.tooLong, field: index, ["expected": String(limit)]) { count($0) > limit })
-      }
-      return checks
+      let isText = field.type == .string
+      let limits = field.constraints
+      return [
+        check(isText ? .tooShort : .tooFew, index, field, limits.minLength) { $0 < $1 },
+        check(isText ? .tooLong : .tooMany, index, field, limits.maxLength) { $0 > $1 },
+      ].compactMap(\.self)
     }
   }
 
-  private static func count(_ cell: Span<UInt8>) -> Int {
-    var count = 0
-    for index in cell.indices where cell[index] & 0xC0 != 0x80 { count += 1 }
-    return count
+  private static func check(
+    _ rule: Rule, _ index: Int, _ field: Field, _ limit: Int?,
+    _ isWrong: @escaping @Sendable (Int, Int) -> Bool
+  ) -> (any RowCheck)? {
+    guard let limit else { return nil }
+    return CellCheck(rule, field: index, ["expected": String(limit)]) { [form = field.form] cell in
+      form.length(cell).map { isWrong($0, limit) } ?? false
+    }
   }
 }
 
@@ -48,4 +51,26 @@ extension Rule {
       en: "The text {value} has more than {expected} characters."),
     fix: Text(ar: "اختصر النص.", fr: "Raccourcissez le texte.", en: "Shorten the text."),
     source: "Table Schema 2.0, maxLength")
+  static let tooFew = Rule(
+    "schema/min-items",
+    what: Text(
+      ar: "عدد عناصر القيمة {value} أقل من {expected:items}.",
+      fr: "La valeur {value} a moins de {expected:items}.",
+      en: "The value {value} has fewer than {expected:items}."),
+    fix: Text(
+      ar: "أضف العناصر الناقصة.", fr: "Ajoutez les éléments qui manquent.",
+      en: "Add the items that are missing."),
+    source: "Table Schema 2.0, minLength",
+    example: .init(["value": "[1]", "expected": "2"], wrong: "[1]", right: "[1, 2]"))
+  static let tooMany = Rule(
+    "schema/max-items",
+    what: Text(
+      ar: "عدد عناصر القيمة {value} أكثر من {expected:items}.",
+      fr: "La valeur {value} a plus de {expected:items}.",
+      en: "The value {value} has more than {expected:items}."),
+    fix: Text(
+      ar: "احذف العناصر الزائدة.", fr: "Retirez les éléments en trop.",
+      en: "Remove the items that are too many."),
+    source: "Table Schema 2.0, maxLength",
+    example: .init(["value": "[1, 2, 3]", "expected": "2"], wrong: "[1, 2, 3]", right: "[1, 2]"))
 }

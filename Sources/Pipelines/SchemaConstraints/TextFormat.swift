@@ -2,14 +2,17 @@ import Columns
 import Components
 import Formats
 
-/// A text is an address, an e-mail address or a UUID where its field's format says so.
+/// A text is an address, an e-mail address, Base64 or a UUID where its field's format says so.
 struct TextFormat: Constraint {
   static let card = Card(
     "format",
     Text(
-      ar: "النص عنوان أو بريد إلكتروني أو UUID حسب صيغة حقله.",
-      fr: "Le texte est une adresse, un courriel ou un UUID si le format de son champ le dit.",
-      en: "A text is an address, an e-mail address or a UUID where its field’s format says so."),
+      ar: "النص عنوان أو بريد إلكتروني أو Base64 أو UUID حسب صيغة حقله.",
+      fr:
+        "Le texte est une adresse, un courriel, du Base64 ou un UUID si le format de son champ le dit.",
+      en:
+        "A text is an address, an e-mail address, Base64 or a UUID where its field’s format says so."
+    ),
     rules: [.wrongFormat])
 
   /// RFC 3986 §3 (a scheme, then only characters that a URI may have, percent signs followed by two
@@ -23,10 +26,29 @@ struct TextFormat: Constraint {
 
   static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
     table.schema.fields.enumerated().compactMap { index, field in
-      guard let format = field.format, let pattern = patterns[format],
+      guard field.type == .string, let format = field.format else { return nil }
+      if format == "binary" {
+        return CellCheck(.wrongFormat, field: index, ["expected": "binary (Base64)"]) {
+          !isBase64($0)
+        }
+      }
+      guard let pattern = patterns[format],
         let compiled = try? XSDPattern(pattern)
       else { return nil }
       return CellCheck(.wrongFormat, field: index, ["expected": format]) { !compiled.matches($0) }
+    }
+  }
+
+  /// RFC 4648 §4: groups of four of its letters, the last filled up with `=`, no line ends.
+  private static func isBase64(_ cell: Span<UInt8>) -> Bool {
+    guard cell.count % 4 == 0 else { return false }
+    var end = cell.count
+    while end > 0, cell.count - end < 2, cell[end - 1] == UInt8(ascii: "=") { end -= 1 }
+    return (0..<end).allSatisfy { at in
+      switch cell[at] {
+      case 48...57, 65...90, 97...122, UInt8(ascii: "+"), UInt8(ascii: "/"): true
+      default: false
+      }
     }
   }
 }

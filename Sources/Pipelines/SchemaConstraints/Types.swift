@@ -1,7 +1,7 @@
 import Columns
 import Components
 
-/// Every value is in the default lexical form of its field's type.
+/// Every value is in the lexical form of its field.
 struct Types: Constraint {
   static let card = Card(
     "type",
@@ -15,23 +15,8 @@ struct Types: Constraint {
       guard field.type != .string, field.type != .any else { return nil }
       return CellCheck(
         .wrongType, field: index,
-        ["expected": field.type.rawValue, "example": example(field.type)]
+        ["expected": field.type.rawValue, "example": field.form.sample]
       ) { [form = field.form] in !form.accepts($0) }
-    }
-  }
-
-  /// A value of a type, for messages.
-  private static func example(_ type: FieldType) -> String {
-    switch type {
-    case .integer: "1494413"
-    case .number: "12.5"
-    case .boolean: "true, false"
-    case .date: "2024-11-12"
-    case .time: "09:30:00"
-    case .datetime: "2024-11-12T09:30:00Z"
-    case .year: "2024"
-    case .yearmonth: "2024-11"
-    case .string, .any: "abc"
     }
   }
 }

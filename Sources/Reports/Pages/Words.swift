@@ -36,6 +36,13 @@ enum Words {
     case .datetime: Text(ar: "تاريخ ووقت", fr: "date et heure", en: "date and time")
     case .year: Text(ar: "سنة", fr: "année", en: "year")
     case .yearmonth: Text(ar: "شهر وسنة", fr: "mois et année", en: "month and year")
+    case .duration: Text(ar: "مدة", fr: "durée", en: "duration")
+    case .object: Text(ar: "كائن JSON", fr: "objet JSON", en: "JSON object")
+    case .array: Text(ar: "مصفوفة JSON", fr: "tableau JSON", en: "JSON array")
+    case .list: Text(ar: "لائحة قيم", fr: "liste de valeurs", en: "list of values")
+    case .geopoint: Text(ar: "نقطة جغرافية", fr: "point géographique", en: "geographic point")
+    case .geojson:
+      Text(ar: "شكل جغرافي (GeoJSON)", fr: "forme géographique (GeoJSON)", en: "shape (GeoJSON)")
     case .any: Text(ar: "أي قيمة", fr: "toute valeur", en: "any value")
     }
   }
