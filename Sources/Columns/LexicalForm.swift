@@ -4,12 +4,16 @@
 /// Everything that reads cells of a field asks its form, never its type alone. A form that is the
 /// type's default one costs no more than the type.
 public struct LexicalForm: Sendable, Hashable {
-  public var type: FieldType { didSet { settle() } }
+  public var type: FieldType { didSet { settle(properties) } }
   /// `format`; nil is `default`.
-  public var format: String? { didSet { settle() } }
-  public var properties = Properties() { didSet { settle() } }
-  /// What the above come to, decided when they change.
-  private var spelling = Spelling.plain
+  public var format: String? { didSet { settle(properties) } }
+  /// Nil where the form is plain and has no properties, so that most forms are quick to copy.
+  private var own: Own?
+
+  public var properties: Properties {
+    get { own?.properties ?? Properties() }
+    set { settle(newValue) }
+  }
 
   /// The properties that change a type's form, with their defaults; each is of the types that its
   /// clause names and without effect on others.
@@ -24,6 +28,22 @@ public struct LexicalForm: Sendable, Hashable {
     public var itemType = FieldType.string
     public init() {}
   }
+
+  /// The properties, and what they come to with type and format, decided when they change.
+  private final class Own: Sendable, Hashable {
+    let properties: Properties
+    let spelling: Spelling
+
+    init(_ properties: Properties, _ spelling: Spelling) {
+      self.properties = properties
+      self.spelling = spelling
+    }
+
+    static func == (a: Own, b: Own) -> Bool { a.properties == b.properties }
+    func hash(into hasher: inout Hasher) { hasher.combine(properties) }
+  }
+
+  private var spelling: Spelling { own?.spelling ?? .plain }
 
   private enum Spelling: Sendable, Hashable {
     case plain
@@ -43,28 +63,32 @@ public struct LexicalForm: Sendable, Hashable {
   ) {
     self.type = type
     self.format = format
-    self.properties = properties
-    settle()
+    settle(properties)
   }
 
   /// The formats of `string` (Table Schema 2.0, string). They are a constraint on texts, which are in
   /// this form whatever they say.
   public static let textFormats = ["email", "uri", "binary", "uuid"]
 
-  private mutating func settle() {
-    spelling =
-      switch type {
-      case .date, .time, .datetime: moment
-      case .geopoint: GeoPoint(format: format).map { $0 == .text ? .plain : .point($0) } ?? .unknown
-      case .geojson where format == "topojson": .topology
-      case .string where format.map(Self.textFormats.contains) == true: .plain
-      case _ where format != nil: .unknown
-      case .number, .integer:
-        NumberForm(properties, isInteger: type == .integer).map { .number($0) } ?? .plain
-      case .boolean: BooleanForm(properties).map { .boolean($0) } ?? .plain
-      case .list: .list(ListForm(properties))
-      default: .plain
-      }
+  private mutating func settle(_ properties: Properties) {
+    let spelling = spelling(properties)
+    let isPlain = spelling == .plain && properties == Properties()
+    own = isPlain ? nil : Own(properties, spelling)
+  }
+
+  private func spelling(_ properties: Properties) -> Spelling {
+    switch type {
+    case .date, .time, .datetime: moment
+    case .geopoint: GeoPoint(format: format).map { $0 == .text ? .plain : .point($0) } ?? .unknown
+    case .geojson where format == "topojson": .topology
+    case .string where format.map(Self.textFormats.contains) == true: .plain
+    case _ where format != nil: .unknown
+    case .number, .integer:
+      NumberForm(properties, isInteger: type == .integer).map { .number($0) } ?? .plain
+    case .boolean: BooleanForm(properties).map { .boolean($0) } ?? .plain
+    case .list: .list(ListForm(properties))
+    default: .plain
+    }
   }
 
   private var moment: Spelling {
@@ -111,20 +135,23 @@ extension LexicalForm {
 
   /// Whether a cell is in this form.
   public func accepts(_ cell: Span<UInt8>) -> Bool {
-    switch spelling {
-    case .plain: type.accepts(cell)
-    case .list(let form): form.accepts(cell)
-    case .point(let form): form.accepts(cell)
-    case .topology: TopoJSON.accepts(cell)
-    case .unknown: false
-    case .number, .boolean, .moment, .anyMoment: respelled(cell) { type.accepts($0) } ?? false
+    guard let own else { return type.accepts(cell) }
+    switch own.spelling {
+    case .plain: return type.accepts(cell)
+    case .list(let form): return form.accepts(cell)
+    case .point(let form): return form.accepts(cell)
+    case .topology: return TopoJSON.accepts(cell)
+    case .unknown: return false
+    case .number, .boolean, .moment, .anyMoment:
+      return respelled(cell) { type.accepts($0) } ?? false
     }
   }
 
   /// Appends the one spelling of a value's many, so that equal values have equal bytes whatever form
   /// they were written in. Returns false, and appends nothing, for a cell that is not in this form.
   public func canonical(_ cell: Span<UInt8>, into output: inout [UInt8]) -> Bool {
-    switch spelling {
+    guard let own else { return type.canonical(cell, into: &output) }
+    switch own.spelling {
     case .plain: return type.canonical(cell, into: &output)
     case .list(let form): return form.canonical(cell, into: &output)
     case .point(let form): return form.canonical(cell, into: &output)
@@ -141,13 +168,13 @@ extension LexicalForm {
   /// Orders two cells of an ordered type by value; nil where one is not in this form or the two cannot
   /// be compared.
   public func compare(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Order? {
-    if isDefault { return isKnown ? type.compare(a, b) : nil }
+    guard own != nil else { return type.compare(a, b) }
     return (respelled(b) { compare(a, withPublished: $0) }).flatMap(\.self)
   }
 
   /// Orders a cell and a value in the published form.
   public func compare(_ cell: Span<UInt8>, withPublished value: Span<UInt8>) -> Order? {
-    if case .plain = spelling { return type.compare(cell, value) }
+    guard own != nil else { return type.compare(cell, value) }
     return (respelled(cell) { type.compare($0, value) }).flatMap(\.self)
   }
 

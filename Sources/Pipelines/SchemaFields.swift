@@ -24,9 +24,10 @@ extension SchemaFile {
   private mutating func type(_ setting: Setting) -> FieldType? {
     guard let word = text(setting) else { return nil }
     guard let type = FieldType(rawValue: word) else {
-      let known = FieldType.allCases.map(\.rawValue).joined(separator: ", ")
+      let known = FieldType.allCases.map(\.rawValue)
+      let expected = nearest(to: word, among: known) ?? known.joined(separator: " ")
       findings.append(
-        Finding(.unsupportedType, at: setting.place, ["value": word, "expected": known]))
+        Finding(.unsupportedType, at: setting.place, ["value": word, "expected": expected]))
       return nil
     }
     return type

@@ -36,11 +36,13 @@ extension Rule {
   static let unsupportedType = Rule(
     "schema/unsupported-type",
     what: Text(
-      ar: "النوع {value} غير مدعوم.", fr: "Le type {value} n’est pas pris en charge.",
-      en: "The type {value} is not supported."),
+      ar: "النوع {value} ليس من أنواع Table Schema.",
+      fr: "Le type {value} n’est pas un type de Table Schema.",
+      en: "The type {value} is not one of Table Schema."),
     fix: Text(
-      ar: "استعمل أحد هذه الأنواع: {expected}.", fr: "Utilisez l’un de ces types : {expected}.",
-      en: "Use one of these types: {expected}."), source: "Table Schema 2.0, types")
+      ar: "استعمل أحد الأنواع المعروفة: {expected}.",
+      fr: "Utilisez un type connu : {expected}.", en: "Use a known type: {expected}."),
+    source: "Table Schema 2.0, types")
   static let unsupported = Rule(
     "schema/unsupported",
     what: Text(
@@ -48,9 +50,9 @@ extension Rule {
       fr: "La propriété {value} n’est pas encore prise en charge.",
       en: "The property {value} is not supported yet."),
     fix: Text(
-      ar: "احذفها من المخطط، أو اكتب القيم بصيغتها الأصلية.",
-      fr: "Retirez-la du schéma, ou écrivez les valeurs dans leur forme par défaut.",
-      en: "Remove it from the schema, or write the values in their default form."),
+      ar: "تحقق من كتابة اسمها، أو احذفها من المخطط.",
+      fr: "Vérifiez son nom, ou retirez-la du schéma.",
+      en: "Check its name, or remove it from the schema."),
     source: "Table Schema 2.0")
   static let unknownProperty = Rule(
     "schema/unknown-property", .warning,

@@ -245,3 +245,69 @@ import Testing
     }
   }
 }
+
+@Suite struct `Any bytes in any form` {
+  private static let forms: [(LexicalForm, String)] = [
+    (
+      LexicalForm(.number) {
+        $0.decimalChar = ","
+        $0.groupChar = " "
+        $0.isBareNumber = false
+      }, "DH -1 494,50e3 %"
+    ),
+    (LexicalForm(.integer) { $0.groupChar = "::" }, "-1::494"),
+    (LexicalForm(.boolean) { $0.trueValues = ["نعم"] }, "نعم"),
+    (
+      LexicalForm(.list) {
+        $0.delimiter = "; "
+        $0.itemType = .date
+      }, "2024-11-12; 2024-11-13"
+    ),
+    (LexicalForm(.date, format: "%d%m%y"), "121124"),
+    (
+      LexicalForm(.datetime, format: "%d %b %Y %I:%M:%S.%f %p %z"), "12 Nov 2024 9:30:00.5 AM +0100"
+    ),
+    (LexicalForm(.datetime, format: "any"), "12 November 2024 9:30"),
+    (LexicalForm(.geopoint, format: "object"), #"{"lon": -6.84, "lat": 34.02}"#),
+    (
+      LexicalForm(.geojson, format: "topojson"),
+      #"{"type":"Topology","objects":{"a":{"type":"LineString","arcs":[0]}},"arcs":[[[0,0],[1,1]]]}"#
+    ),
+  ]
+
+  /// What is taken is published, what is published has the same value, and nothing traps.
+  @Test(arguments: forms.indices) func `are taken, published and compared alike`(index: Int) throws
+  {
+    let (form, seed) = Self.forms[index]
+    #expect(form.accepts(text: seed), "\(seed)")
+    let alphabet =
+      Array("0123456789-+.,:;/ %eEPNZ[]{}\"a\\".utf8) + [0, 0xC2, 0xA0, 0xD9, 0xA3, 0xFF]
+    var random = Seeded(state: UInt64(index))
+    var taken = 0
+    for _ in 0..<6_000 {
+      var bytes = Array(seed.utf8)
+      for _ in 0..<Int.random(in: 0...2, using: &random) where !bytes.isEmpty {
+        let at = Int.random(in: bytes.indices, using: &random)
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: bytes.remove(at: at)
+        case 1: bytes[at] = alphabet.randomElement(using: &random)!
+        default: bytes.insert(alphabet.randomElement(using: &random)!, at: at)
+        }
+      }
+      var published: [UInt8] = [], value: [UInt8] = [], again: [UInt8] = []
+      let isGood = form.accepts(bytes.span)
+      try #require(form.respell(bytes.span, into: &published) == isGood, "\(bytes)")
+      try #require(form.canonical(bytes.span, into: &value) == isGood, "\(bytes)")
+      try #require(isGood || published.isEmpty && value.isEmpty)
+      guard isGood else { continue }
+      taken += 1
+      let isSame = form.published.canonical(published.span, into: &again) && again == value
+      try #require(isSame, "\(bytes)")
+      if form.type.isOrdered {
+        try #require(form.compare(bytes.span, bytes.span) == .same)
+        try #require(form.compare(bytes.span, withPublished: published.span) == .same)
+      }
+    }
+    #expect(taken > 100)
+  }
+}

@@ -20,4 +20,34 @@ func fuzz(_ bytes: [UInt8]) {
       precondition(order == nil || order == .same)
     }
   }
+  for form in forms { fuzz(a.span, in: form) }
 }
+
+/// What a form takes it publishes, and that has the same value.
+private func fuzz(_ cell: Span<UInt8>, in form: LexicalForm) {
+  var published: [UInt8] = [], value: [UInt8] = [], again: [UInt8] = []
+  let isGood = form.respell(cell, into: &published)
+  precondition(isGood == form.accepts(cell) && isGood == form.canonical(cell, into: &value))
+  precondition(isGood || published.isEmpty && value.isEmpty)
+  if isGood {
+    precondition(form.published.canonical(published.span, into: &again) && again == value)
+  }
+}
+
+private let forms: [LexicalForm] = {
+  var own = LexicalForm.Properties()
+  own.decimalChar = ","
+  own.groupChar = " "
+  own.isBareNumber = false
+  own.trueValues = ["oui"]
+  own.delimiter = ";"
+  own.itemType = .number
+  let types: [FieldType] = [.number, .integer, .boolean, .list]
+  let formats: [(FieldType, String)] = [
+    (.date, "%d/%m/%Y"), (.date, "%d%m%y"), (.date, "any"), (.time, "%I:%M %p"), (.time, "any"),
+    (.datetime, "%d %B %Y %H:%M:%S.%f %z"), (.datetime, "any"), (.geopoint, "array"),
+    (.geopoint, "object"), (.geojson, "topojson"),
+  ]
+  return types.map { LexicalForm($0, properties: own) }
+    + formats.map { LexicalForm($0, format: $1) }
+}()

@@ -89,11 +89,15 @@ import Testing
     #expect(findings == ["s.yaml:4:5 schema/property-not-applicable \(name) → \(type)"])
   }
 
-  @Test(arguments: ["text", "currency", "geo-point", "String", "datetme"])
-  func `names a type that there is not`(type: String) throws {
+  @Test(arguments: [
+    ("text", "string integer number"), ("currency", "string integer number"),
+    ("geo-point", "geopoint"), ("String", "string"), ("datetme", "datetime"), ("dat", "date"),
+  ]) func `names a type that there is not`(type: String, expected: String) throws {
     let (_, findings) = try read("fields:\n  - {name: a, type: \(type)}\n")
     #expect(findings.count == 1)
-    #expect(findings[0].hasPrefix("s.yaml:2:21 schema/unsupported-type \(type) → string, integer"))
+    #expect(
+      findings[0].hasPrefix("s.yaml:2:21 schema/unsupported-type \(type) → \(expected)"),
+      "\(findings)")
   }
 
   @Test(arguments: [

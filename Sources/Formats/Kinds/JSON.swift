@@ -25,7 +25,7 @@ struct JSON: Format {
       JSONText.append(field.name, to: &name)
       return name + [UInt8(ascii: ":")]
     }
-    let forms = table.schema.fields.map(\.form)
+    let forms = table.schema.fields.map(\.form), types = forms.map(\.type)
     let refuse: Writer.Refuse = { batch, faults in Self.refuse(batch, forms, &faults) }
     return Writer(
       head: Array("[".utf8), tail: Array("\n]\n".utf8),
@@ -33,20 +33,25 @@ struct JSON: Format {
     ) { batch, isFirst, output in
       for row in 0..<batch.count {
         output.append(contentsOf: isFirst && row == 0 ? [10] : [UInt8(ascii: ","), 10])
-        Self.append(row, of: batch, names: names, forms: forms, to: &output)
+        Self.append(row, of: batch, names: names, types: types, forms: forms, to: &output)
       }
     }
   }
 
   private static func append(
-    _ row: Int, of batch: Batch, names: [[UInt8]], forms: [LexicalForm], to output: inout [UInt8]
+    _ row: Int, of batch: Batch, names: [[UInt8]], types: [FieldType], forms: [LexicalForm],
+    to output: inout [UInt8]
   ) {
     output.append(UInt8(ascii: "{"))
     batch.forEachCell(inRow: row) { index, cell in
       if index > 0 { output.append(UInt8(ascii: ",")) }
       output.append(contentsOf: names[index])
       if let cell {
-        append(cell, forms[index], to: &output)
+        switch types[index] {
+        case .list, .object, .array, .geojson, .geopoint:
+          append(cell, forms[index], to: &output)
+        case let type: append(cell, type, to: &output)
+        }
       } else {
         output.append(contentsOf: "null".utf8)
       }
@@ -54,18 +59,16 @@ struct JSON: Format {
     output.append(UInt8(ascii: "}"))
   }
 
+  /// A collection or a point as JSON, a string where its form is none.
   private static func append(
     _ cell: Span<UInt8>, _ form: LexicalForm, to output: inout [UInt8]
   ) {
-    switch form.type {
-    case .list where form.accepts(cell): appendItems(of: cell, form, to: &output)
-    case .object, .array, .geojson, .geopoint:
-      if form.isJSON, form.accepts(cell) {
-        appendText(cell, to: &output)
-      } else {
-        JSONText.append(cell, to: &output)
-      }
-    default: append(cell, form.type, to: &output)
+    if form.type == .list, form.accepts(cell) {
+      appendItems(of: cell, form, to: &output)
+    } else if form.isJSON, form.accepts(cell) {
+      appendText(cell, to: &output)
+    } else {
+      JSONText.append(cell, to: &output)
     }
   }
 

@@ -54,7 +54,7 @@ extension Rule {
   static let tooFew = Rule(
     "schema/min-items",
     what: Text(
-      ar: "عدد عناصر القيمة {value} أقل من {expected:items}.",
+      ar: "القيمة {value} لا تبلغ الحد الأدنى لعدد العناصر: {expected:items}.",
       fr: "La valeur {value} a moins de {expected:items}.",
       en: "The value {value} has fewer than {expected:items}."),
     fix: Text(
@@ -65,7 +65,7 @@ extension Rule {
   static let tooMany = Rule(
     "schema/max-items",
     what: Text(
-      ar: "عدد عناصر القيمة {value} أكثر من {expected:items}.",
+      ar: "القيمة {value} تتجاوز الحد الأقصى لعدد العناصر: {expected:items}.",
       fr: "La valeur {value} a plus de {expected:items}.",
       en: "The value {value} has more than {expected:items}."),
     fix: Text(
