@@ -127,24 +127,29 @@ import Testing
   @Test func `that is a constraint of schemas finds the same at every width and piece`()
     async throws
   {
+    // The type is not everywhere yet.
+    let isObject = FieldType(rawValue: "object") != nil
     let schema = """
       primaryKey: kind
       uniqueKeys: [[name, total]]
       foreignKeys: [{fields: part, reference: {fields: total}}]
       fields:
         - {name: kind, type: string, format: uuid, constraints: {pattern: '[a-w]+', minLength: 2, maxLength: 6, enum: [region]}}
-        - {name: name, constraints: {required: true}}
+        - {name: name, \(isObject ? "type: object, " : "")constraints: {required: true\(isObject ? ", jsonSchema: {minProperties: 1}" : "")}}
         - {name: total, type: integer, constraints: {minimum: 1, maximum: 5, unique: true}}
         - {name: part, type: integer}
 
       """
     let bench = try Bench(
       tables: ["members: {from: m.csv, schema: m.yaml}"],
-      ["m.csv": Self.header + Self.tables["many rows"]! + "x,,x,99\n", "m.yaml": schema])
+      [
+        "m.csv": Self.header + Self.tables["many rows"]! + "x,,x,99\nx,{},1,1\nx,{},1,1\n",
+        "m.yaml": schema,
+      ])
     let found = try await findings(bench)
     found.forEach(check)
     let rules = Set(found.map(\.rule))
-    for card in SchemaConstraints.cards {
+    for card in SchemaConstraints.cards where isObject || card.name != "json-schema" {
       #expect(!rules.isDisjoint(with: card.rules), "nothing broke \(card.name)")
     }
   }
