@@ -111,6 +111,8 @@ public struct Constraints: Sendable, Hashable {
   public var exclusiveMaximum: String?
   public var pattern: String?
   public var values: [String]?
+  /// A JSON Schema, as JSON text.
+  public var jsonSchema: String?
   public init() {}
 }
 

@@ -80,6 +80,7 @@ public enum SchemaDescriptor {
       "exclusiveMaximum": literal(limits.exclusiveMaximum),
       "pattern": limits.pattern.map { .string($0) },
       "enum": limits.values.map { .array($0.map { value($0, field) }) },
+      "jsonSchema": limits.jsonSchema.map { .raw($0) },
     ])
     if case .object(let members) = object, members.isEmpty { return nil }
     return object

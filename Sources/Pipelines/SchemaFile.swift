@@ -188,6 +188,8 @@ extension SchemaFile {
       let pattern = try value.text()
       try XSDPattern.check(pattern, at: value.place)
       field.constraints.pattern = pattern
+    case "jsonSchema":
+      field.constraints.jsonSchema = try JSONSchemaConstraint.read(entry, of: field)
     default: return false
     }
     return true

@@ -53,6 +53,12 @@ enum Phrases {
   static let notVerified = Text(
     ar: "فشل التحقق من {path}: {counts}.", fr: "{path} n’est pas intact : {counts}.",
     en: "{path} is not intact: {counts}.")
+  static let proposed = Text(
+    ar: "اقترح مخطط لـ {path}: {columns}، {rows}. للتحقق من البيانات: {command}",
+    fr: "Schéma proposé pour {path} : {columns}, {rows}. Pour contrôler les données : {command}",
+    en: "Proposed a schema for {path}: {columns}, {rows}. To check the data: {command}")
+  static let notProposed = Text(
+    ar: "لم يكتب شيء.", fr: "Rien n’a été écrit.", en: "Nothing was written.")
   static let planned = Text(
     ar: "المخطط سليم. للتنفيذ: {command}", fr: "Le plan est bon. Pour l’exécuter : {command}",
     en: "The plan is good. To run it: {command}")

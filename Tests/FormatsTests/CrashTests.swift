@@ -36,6 +36,17 @@ import Testing
     #expect(Set(counts).count == 1)
   }
 
+  @Test(arguments: cases("JSONSchema")) func `in JSON Schema`(path: String) throws {
+    let parts = try Self.bytes(path).split(separator: 0, maxSplits: 1)
+    guard let text = parts.first, let setting = try? JSONReader.read(Array(text), file: "f"),
+      let schema = try? JSONSchema(setting),
+      let document = try? JSONReader.read(Array(parts.last ?? []), file: "f")
+    else { return }
+    if case .invalid(let faults) = schema.judge(document, limit: 3) {
+      #expect((1...3).contains(faults.count))
+    }
+  }
+
   @Test(arguments: cases("JSON") + cases("Schema")) func `in JSON`(path: String) throws {
     _ = try? JSONReader.read(try Self.bytes(path), file: "f")
   }

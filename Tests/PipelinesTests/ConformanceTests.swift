@@ -132,15 +132,18 @@ import Testing
       uniqueKeys: [[name, total]]
       foreignKeys: [{fields: part, reference: {fields: total}}]
       fields:
-        - {name: kind, type: string, format: uuid, constraints: {pattern: '[a-w]+', minLength: 2, maxLength: 6, enum: [region]}}
-        - {name: name, type: string, categories: [x], constraints: {required: true}}
+        - {name: kind, type: string, format: uuid, categories: [region], constraints: {pattern: '[a-w]+', minLength: 2, maxLength: 6, enum: [region]}}
+        - {name: name, type: object, constraints: {required: true, jsonSchema: {minProperties: 1}}}
         - {name: total, type: integer, constraints: {minimum: 1, maximum: 5, unique: true}}
         - {name: part, type: integer}
 
       """
     let bench = try Bench(
       tables: ["members: {from: m.csv, schema: m.yaml}"],
-      ["m.csv": Self.header + Self.tables["many rows"]! + "x,,x,99\n", "m.yaml": schema])
+      [
+        "m.csv": Self.header + Self.tables["many rows"]! + "x,,x,99\nx,{},1,1\nx,{},1,1\n",
+        "m.yaml": schema,
+      ])
     let found = try await findings(bench)
     found.forEach(check)
     let rules = Set(found.map(\.rule))

@@ -272,7 +272,8 @@ import Testing
       "fields:\n  - name: a\n    constraints: {jsonSchema: {}, requierd: true}\n")
     #expect(
       findings == [
-        "s.yaml:3:19 schema/unsupported jsonSchema", "s.yaml:3:35 schema/unsupported requierd",
+        "s.yaml:3:19 schema/constraint-not-applicable jsonSchema → any",
+        "s.yaml:3:35 schema/unsupported requierd",
       ])
   }
 

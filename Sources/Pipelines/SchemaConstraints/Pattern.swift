@@ -71,18 +71,27 @@ private final class GivingUp: Ledger {
   func close(_ report: (Finding) -> Void) {}
 }
 
-/// The fields whose pattern has been given up: nothing more is said of their patterns, however many
+/// The fields whose pattern or JSON Schema has been given up: nothing more is said of it, however many
 /// batches were under way. Asked in the order of rows.
 struct Costly {
-  private var fields: Set<String> = []
+  private var givenUp: [Rule: Set<String>] = [:]
 
   mutating func drops(_ finding: Finding) -> Bool {
-    guard finding.rule == .noMatch || finding.rule == .tooCostly,
-      case .cell(let cell) = finding.place, let field = cell.field
+    guard let end = Self.end(of: finding.rule), case .cell(let cell) = finding.place,
+      let field = cell.field
     else { return false }
-    if fields.contains(field) { return true }
-    if finding.rule == .tooCostly { fields.insert(field) }
+    if givenUp[end]?.contains(field) == true { return true }
+    if finding.rule == end { givenUp[end, default: []].insert(field) }
     return false
+  }
+
+  /// The rule that ends what a rule is part of.
+  private static func end(of rule: Rule) -> Rule? {
+    switch rule {
+    case .noMatch, .tooCostly: .tooCostly
+    case .breaksJSONSchema, .jsonSchemaUnread, .jsonSchemaTooCostly: .jsonSchemaTooCostly
+    default: nil
+    }
   }
 }
 
