@@ -52,6 +52,8 @@ public struct TablePlan: Sendable {
   public let relation: Relation
   public let checks: [any RowCheck]
   public let keys: [KeyCheck]
+  /// How much what is found weighs.
+  public let severities: SeverityPolicy
   public let outputs: [Output]
   /// The files that its rows come from.
   public let sources: [Spooled]
