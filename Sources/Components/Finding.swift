@@ -65,6 +65,10 @@ public struct Finding: Error, Sendable, Hashable {
     self.severity = severity ?? rule.severity
   }
 
+  /// The names of values that follow from the date of the release: they change from day to day without
+  /// anything having changed in the data.
+  public static let datedValues: Set<String> = ["released", "age"]
+
   /// The same finding at another place.
   public func at(_ place: Place) -> Finding {
     Finding(rule, at: place, values, weighing: severity)

@@ -11,6 +11,8 @@ public struct Plan: Sendable {
   public let tables: [TablePlan]
   public let datasets: [DatasetPlan]
   public let bounds: Bounds
+  /// The date of the release that checks compared with, where one was given.
+  public let date: ReleaseDate?
 
   /// How much is done and held at once.
   public struct Bounds: Sendable {

@@ -97,7 +97,7 @@ public final class Planner {
     let datasets = pipeline.datasets.map { plan($0) }
     return Plan(
       pipeline: pipeline, tables: tables + datasets.flatMap(\.tables), datasets: datasets,
-      bounds: bounds)
+      bounds: bounds, date: date)
   }
 
   private func plan(_ dataset: DatasetDeclaration) -> DatasetPlan {

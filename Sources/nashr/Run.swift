@@ -77,7 +77,7 @@ struct Run: AsyncParsableCommand {
     let step = Phrases.writing[report.language]
     let rendering = Rendering(findings: FindingsCSV.bytes, pages: Pages.documents)
     let publisher = Publisher(
-      plan, results, to: output, on: try release.resolved(), rendering, isDraft: draft)
+      plan, results, to: output, on: try plan.date ?? release.resolved(), rendering, isDraft: draft)
     let waiting = Phrases.waiting[report.language]
     do throws(Finding) {
       return try await publisher.publish(

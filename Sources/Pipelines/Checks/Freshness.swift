@@ -60,7 +60,7 @@ struct Freshness: Check {
     }
 
     func values(of fault: CellFault, in batch: Batch) -> [String: String] {
-      ["expected": table.date?.text ?? ""]
+      ["released": table.date?.text ?? ""]
     }
 
     func ledger() -> any Ledger<Latest?> { Newest(check: self) }
@@ -88,8 +88,8 @@ struct Freshness: Check {
         Finding(
           .stale, at: latest.place.place(in: check.table.name, field: check.column.name),
           [
-            "value": latest.text, "count": String(age), "limit": String(check.days),
-            "expected": check.table.date?.text ?? "",
+            "value": latest.text, "age": String(age), "limit": String(check.days),
+            "released": check.table.date?.text ?? "",
           ]))
     }
   }
@@ -100,30 +100,30 @@ extension Rule {
     "check/stale", .warning,
     what: Text(
       ar:
-        "آخر تاريخ هو {value}، أي قبل تاريخ الإصدار {expected} بمدة {count:days}؛ وأقصى المدة {limit:days}.",
+        "آخر تاريخ هو {value}، أي قبل تاريخ الإصدار {released} بمدة {age:days}؛ وأقصى المدة {limit:days}.",
       fr:
-        "La dernière date est {value}, {count:days} avant la publication ({expected}) ; au plus {limit:days} sont admis.",
+        "La dernière date est {value}, {age:days} avant la publication ({released}) ; au plus {limit:days} sont admis.",
       en:
-        "The latest date is {value}, {count:days} before the release ({expected}); at most {limit:days} are allowed."
+        "The latest date is {value}, {age:days} before the release ({released}); at most {limit:days} are allowed."
     ),
     fix: Text(
       ar: "أضف المعطيات الجديدة، أو وسع المدة إن لم يستجد شيء.",
       fr: "Ajoutez les données récentes, ou allongez le délai s’il n’y en a pas.",
       en: "Add the recent data, or allow more days where there are none."),
     example: .init(
-      ["value": "2024-01-01", "count": "316", "limit": "30", "expected": "2024-11-12"],
+      ["value": "2024-01-01", "age": "316", "limit": "30", "released": "2024-11-12"],
       wrong: "day\n2024-01-01", right: "day\n2024-11-01"))
   static let afterRelease = Rule(
     "check/after-release",
     what: Text(
-      ar: "التاريخ {value} يأتي بعد تاريخ الإصدار {expected}.",
-      fr: "La date {value} est postérieure à la publication ({expected}).",
-      en: "The date {value} lies after the release ({expected})."),
+      ar: "التاريخ {value} يأتي بعد تاريخ الإصدار {released}.",
+      fr: "La date {value} est postérieure à la publication ({released}).",
+      en: "The date {value} lies after the release ({released})."),
     fix: Text(
       ar: "صحح التاريخ، أو انشر بعده.", fr: "Corrigez la date, ou publiez après elle.",
       en: "Mend the date, or release after it."),
     example: .init(
-      ["value": "2042-01-01", "expected": "2024-11-12"], wrong: "day\n2042-01-01",
+      ["value": "2042-01-01", "released": "2024-11-12"], wrong: "day\n2042-01-01",
       right: "day\n2024-01-01"))
   static let undated = Rule(
     "check/undated", .warning,

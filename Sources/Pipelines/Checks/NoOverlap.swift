@@ -61,28 +61,21 @@ struct NoOverlap: Check {
       common: LexicalForm(start.form.type), touchingOverlaps: touching == .overlap)
   }
 
-  struct Note: Sendable {
-    let key: UInt128
-    let group: String
-    let period: Period<RowPlace>
-  }
-
   /// A row without a start or without a key has no period; one that ends before it starts has a fault.
   private struct Gathering: RowCheck {
     let table: String, start: NamedColumn, end: NamedColumn, by: KeyMaker
     let common: LexicalForm, touchingOverlaps: Bool
 
-    func look(at batch: Batch, _ faults: inout [CellFault]) -> [Note] {
-      zip(0..<batch.count, BatchKeys(batch, by).hashes).compactMap { row, key in
-        guard let key, let start = respelled(start, row, batch) else { return nil }
+    func look(at batch: Batch, _ faults: inout [CellFault]) -> KeyedNotes<Period<RowPlace>> {
+      KeyedNotes(batch, by: by) { row in
+        guard let start = respelled(start, row, batch) else { return nil }
         let end = respelled(end, row, batch)
         if end == nil, self.end.isPresent(row, batch) { return nil }
-        let period = Period(start: start, end: end, mark: RowPlace(row, of: batch))
         switch end.flatMap({ common.compare(start.span, $0.span) }) {
         case .after: faults.append(CellFault(.reversedPeriod, row: row, field: self.end.index))
         case nil where end != nil || common.compare(start.span, start.span) == nil:
           faults.append(CellFault(.incomparable, row: row, field: self.start.index))
-        default: return Note(key: key, group: by.text(row, of: batch), period: period)
+        default: return Period(start: start, end: end, mark: RowPlace(row, of: batch))
         }
         return nil
       }
@@ -103,31 +96,23 @@ struct NoOverlap: Check {
         : ["start": start.text(fault.row, batch) ?? ""]
     }
 
-    func ledger() -> any Ledger<[Note]> { Calendar(check: self) }
+    func ledger() -> any Ledger<KeyedNotes<Period<RowPlace>>> { Calendar(check: self) }
   }
 
   private final class Calendar: Ledger {
     private let check: Gathering
-    private var groups: [UInt128: Int] = [:]
-    private var periods: [(group: String, periods: [Period<RowPlace>])] = []
+    private var groups = Groups<[Period<RowPlace>]>()
 
     init(check: Gathering) { self.check = check }
 
-    func take(_ notes: [Note]) {
-      for note in notes {
-        let index = groups[note.key] ?? periods.count
-        if index == periods.count {
-          groups[note.key] = index
-          periods.append((note.group, []))
-        }
-        periods[index].periods.append(note.period)
-      }
+    func take(_ notes: KeyedNotes<Period<RowPlace>>) {
+      groups.take(notes, from: []) { periods, period, _ in periods.append(period) }
     }
 
     /// One finding a period that overlaps one which starts before it, group by group as they first
     /// came.
     func close(_ report: (Finding) -> Void) {
-      for (group, periods) in periods {
+      for (group, periods) in groups.all {
         let overlaps = Period.overlaps(
           of: periods, by: check.common, touching: check.touchingOverlaps)
         for (period, other) in overlaps.overlaps { report(finding(period, other, group)) }
@@ -140,7 +125,7 @@ struct NoOverlap: Check {
     ) -> Finding {
       let values = [
         "value": period.text, "expected": other.text, "row": String(other.mark.row),
-        "group": group.isEmpty ? "–" : group,
+        "group": group,
       ]
       return Finding(
         .overlap, at: period.mark.place(in: check.table, field: check.start.name), values)

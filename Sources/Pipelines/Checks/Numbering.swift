@@ -50,8 +50,6 @@ struct Numbering: Check {
   }
 
   struct Note: Sendable {
-    let key: UInt128
-    let group: String
     let number: Int
     let place: RowPlace
   }
@@ -60,16 +58,14 @@ struct Numbering: Check {
   private struct Counting: RowCheck {
     let table: String, start: Int, column: NamedColumn, by: KeyMaker
 
-    func look(at batch: Batch, _ faults: inout [CellFault]) -> [Note] {
-      zip(0..<batch.count, BatchKeys(batch, by).hashes).compactMap { row, key in
-        guard let key, let number = column.integer(row, batch) else { return nil }
+    func look(at batch: Batch, _ faults: inout [CellFault]) -> KeyedNotes<Note> {
+      KeyedNotes(batch, by: by) { row in
+        guard let number = column.integer(row, batch) else { return nil }
         if number < start {
           faults.append(CellFault(.numberTooLow, row: row, field: column.index))
           return nil
         }
-        return Note(
-          key: key, group: by.text(row, of: batch), number: number,
-          place: RowPlace(row, of: batch))
+        return Note(number: number, place: RowPlace(row, of: batch))
       }
     }
 
@@ -77,26 +73,20 @@ struct Numbering: Check {
       ["expected": String(start)]
     }
 
-    func ledger() -> any Ledger<[Note]> { Register(check: self) }
+    func ledger() -> any Ledger<KeyedNotes<Note>> { Register(check: self) }
   }
 
   private final class Register: Ledger {
     private let check: Counting
-    private var groups: [UInt128: Int] = [:]
-    private var runs: [(group: String, runs: NumberRuns<RowPlace>)] = []
+    private var groups = Groups<NumberRuns<RowPlace>>()
     private var repeats: [Finding] = []
 
     init(check: Counting) { self.check = check }
 
-    func take(_ notes: [Note]) {
-      for note in notes {
-        let index = groups[note.key] ?? runs.count
-        if index == runs.count {
-          groups[note.key] = index
-          runs.append((note.group, NumberRuns()))
-        }
-        if !runs[index].runs.insert(note.number, note.place) {
-          repeats.append(finding(.numberAgain, note.place, note.number, note.group))
+    func take(_ notes: KeyedNotes<Note>) {
+      groups.take(notes, from: NumberRuns()) { runs, note, group in
+        if !runs.insert(note.number, note.place) {
+          repeats.append(finding(.numberAgain, note.place, note.number, group))
         }
       }
     }
@@ -105,7 +95,7 @@ struct Numbering: Check {
     /// first came.
     func close(_ report: (Finding) -> Void) {
       repeats.forEach(report)
-      for (group, runs) in runs {
+      for (group, runs) in groups.all {
         for gap in runs.gaps(from: check.start) {
           report(finding(.numberMissing, gap.next, gap.numbers.upperBound + 1, group, gap.numbers))
         }
@@ -116,7 +106,7 @@ struct Numbering: Check {
       _ rule: Rule, _ place: RowPlace, _ number: Int, _ group: String,
       _ gap: ClosedRange<Int>? = nil
     ) -> Finding {
-      var values = ["value": String(number), "group": group.isEmpty ? "–" : group]
+      var values = ["value": String(number), "group": group]
       if let gap {
         values["expected"] =
           gap.count == 1 ? String(gap.lowerBound) : "\(gap.lowerBound)–\(gap.upperBound)"

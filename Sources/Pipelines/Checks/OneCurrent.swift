@@ -64,22 +64,23 @@ struct OneCurrent: Check {
   }
 
   struct Note: Sendable {
-    let key: UInt128
-    let group: String
     let isCurrent: Bool
     let place: RowPlace
+  }
+
+  /// What is known of a role: its last row, and the first of a holder.
+  private struct Role {
+    var last: RowPlace?
+    var holder: RowPlace?
   }
 
   private struct Holding: RowCheck {
     let table: String, day: Day, date: String, by: KeyMaker
     let start: NamedColumn, end: NamedColumn, needsOne: Bool
 
-    func look(at batch: Batch, _ faults: inout [CellFault]) -> [Note] {
-      zip(0..<batch.count, BatchKeys(batch, by).hashes).compactMap { row, key in
-        guard let key, let isCurrent = isCurrent(row, batch) else { return nil }
-        return Note(
-          key: key, group: by.text(row, of: batch), isCurrent: isCurrent,
-          place: RowPlace(row, of: batch))
+    func look(at batch: Batch, _ faults: inout [CellFault]) -> KeyedNotes<Note> {
+      KeyedNotes(batch, by: by) { row in
+        isCurrent(row, batch).map { Note(isCurrent: $0, place: RowPlace(row, of: batch)) }
       }
     }
 
@@ -91,31 +92,25 @@ struct OneCurrent: Check {
       return DayBook.Days(start: first, end: last, text: "").contains(day)
     }
 
-    func ledger() -> any Ledger<[Note]> { Roll(check: self) }
+    func ledger() -> any Ledger<KeyedNotes<Note>> { Roll(check: self) }
   }
 
   private final class Roll: Ledger {
     private let check: Holding
-    private var groups: [UInt128: Int] = [:]
-    private var roll: [(group: String, last: RowPlace, holder: RowPlace?)] = []
+    private var roles = Groups<Role>()
     private var surplus: [Finding] = []
 
     init(check: Holding) { self.check = check }
 
-    func take(_ notes: [Note]) {
-      for note in notes {
-        guard let index = groups[note.key] else {
-          groups[note.key] = roll.count
-          roll.append((note.group, note.place, note.isCurrent ? note.place : nil))
-          continue
-        }
-        roll[index].last = note.place
-        guard note.isCurrent else { continue }
-        if let holder = roll[index].holder {
+    func take(_ notes: KeyedNotes<Note>) {
+      roles.take(notes, from: Role()) { role, note, group in
+        role.last = note.place
+        guard note.isCurrent else { return }
+        if let holder = role.holder {
           surplus.append(
-            finding(.severalCurrent, note.place, note.group, ["row": String(holder.row)]))
+            finding(.severalCurrent, note.place, group, ["row": String(holder.row)]))
         } else {
-          roll[index].holder = note.place
+          role.holder = note.place
         }
       }
     }
@@ -124,8 +119,8 @@ struct OneCurrent: Check {
     func close(_ report: (Finding) -> Void) {
       surplus.forEach(report)
       guard check.needsOne else { return }
-      for entry in roll where entry.holder == nil {
-        report(finding(.noneCurrent, entry.last, entry.group, [:]))
+      for (group, role) in roles.all where role.holder == nil {
+        if let last = role.last { report(finding(.noneCurrent, last, group, [:])) }
       }
     }
 
@@ -134,7 +129,7 @@ struct OneCurrent: Check {
     ) -> Finding {
       Finding(
         rule, at: place.place(in: check.table, field: check.end.name),
-        more.merging(["group": group, "expected": check.date]) { $1 })
+        more.merging(["group": group, "released": check.date]) { $1 })
     }
   }
 }
@@ -143,29 +138,29 @@ extension Rule {
   static let severalCurrent = Rule(
     "check/several-current",
     what: Text(
-      ar: "أكثر من شخص في المنصب نفسه يوم {expected}: {group} (انظر السطر {row:number}).",
-      fr: "Plusieurs personnes en fonction au {expected} : {group} (voir la ligne {row:number}).",
-      en: "More than one person is in office on {expected}: {group} (see row {row:number})."),
+      ar: "أكثر من شخص في المنصب نفسه يوم {released}: {group} (انظر السطر {row:number}).",
+      fr: "Plusieurs personnes en fonction au {released} : {group} (voir la ligne {row:number}).",
+      en: "More than one person is in office on {released}: {group} (see row {row:number})."),
     fix: Text(
       ar: "اكتب تاريخ نهاية المهمة لمن غادر المنصب.",
       fr: "Donnez la date de fin de la personne qui a quitté la fonction.",
       en: "State when the one who has left went out of office."),
     example: .init(
-      ["expected": "2024-11-12", "group": "COM-TETOUAN, president", "row": "2"],
+      ["released": "2024-11-12", "group": "COM-TETOUAN, president", "row": "2"],
       wrong: "body,role,start,end\nA,president,2015-09-16,\nA,president,2021-09-08,",
       right: "body,role,start,end\nA,president,2015-09-16,2021-09-07\nA,president,2021-09-08,"))
   static let noneCurrent = Rule(
     "check/none-current",
     what: Text(
-      ar: "لا أحد في المنصب يوم {expected}: {group}.",
-      fr: "Personne n’est en fonction au {expected} : {group}.",
-      en: "Nobody is in office on {expected}: {group}."),
+      ar: "لا أحد في المنصب يوم {released}: {group}.",
+      fr: "Personne n’est en fonction au {released} : {group}.",
+      en: "Nobody is in office on {released}: {group}."),
     fix: Text(
       ar: "أضف من يشغل المنصب، أو صحح تاريخ النهاية.",
       fr: "Ajoutez la personne en fonction, ou corrigez la date de fin.",
       en: "Add who is in office, or mend the date of the end."),
     example: .init(
-      ["expected": "2024-11-12", "group": "A, president"],
+      ["released": "2024-11-12", "group": "A, president"],
       wrong: "body,role,start,end\nA,president,2015-09-16,2021-09-07",
       right: "body,role,start,end\nA,president,2021-09-08,"))
 }

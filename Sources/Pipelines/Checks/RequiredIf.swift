@@ -93,8 +93,7 @@ struct RequiredIf: Check {
 
     func look(at batch: Batch, _ faults: inout [CellFault]) {
       for row in 0..<batch.count {
-        let isRequired = holds(row, batch)
-        if !isRequired, !forbids { continue }
+        guard let isRequired = holds(row, batch), isRequired || forbids else { continue }
         for column in then where column.isPresent(row, batch) != isRequired {
           let rule: Rule = isRequired ? .requiredIf : .forbiddenIf
           faults.append(CellFault(rule, row: row, field: column.index))
@@ -102,9 +101,11 @@ struct RequiredIf: Check {
       }
     }
 
-    private func holds(_ row: Int, _ batch: Batch) -> Bool {
+    /// Nil where the cell is not of its type, so that nobody can tell.
+    private func holds(_ row: Int, _ batch: Batch) -> Bool? {
       guard let meanings else { return when.isPresent(row, batch) == isPresent }
-      return when.canonical(row, batch).map(meanings.contains) ?? false
+      if !when.isPresent(row, batch) { return false }
+      return when.canonical(row, batch).map(meanings.contains)
     }
 
     func values(of fault: CellFault, in batch: Batch) -> [String: String] {

@@ -149,10 +149,11 @@ struct DatasetDraft {
     }
   }
 
-  /// Rules, weights, places and values; a change of wording alone is no change.
+  /// Rules, weights, places and values; a change of wording or of the date alone is no change.
   private static func digest(of log: FindingLog) -> Digest {
     let rows = log.findings.map { finding in
-      let values = finding.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      let values = finding.values.filter { !Finding.datedValues.contains($0.key) }
+        .sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       let weight = finding.severity == finding.rule.severity ? [] : [finding.severity.rawValue]
       return JSONValue.strings([finding.rule.id, "\(finding.place)"] + values + weight)
     }
