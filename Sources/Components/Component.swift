@@ -13,8 +13,8 @@ public struct Card: Sendable {
   /// One sentence for someone who has not seen the code.
   public let summary: Text
   public let keys: [any KeyInfo]
-  /// How a pipeline writes its options, on a table `members` with the columns `kind`, `name`, `total` and
-  /// `part` beside another, `others`, with the same. Documentation shows it; conformance tests run it.
+  /// How a pipeline writes its options, on a table `members` with the columns `kind`, `name`, `total`,
+  /// `part` (whole numbers both) and `day` (a date) beside another, `others`, with the same. Documentation shows it; conformance tests run it.
   public let example: String
   /// The rules that the component can report.
   public let rules: [Rule]

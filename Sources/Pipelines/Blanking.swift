@@ -61,7 +61,7 @@ struct BlankFound: RowCheck {
 
     init(blank: Privacy.Blank) { self.blank = blank }
 
-    func take(_ notes: Bool, _ report: (Finding) -> Void) {
+    func take(_ notes: Bool) {
       isFound = isFound || notes
     }
 

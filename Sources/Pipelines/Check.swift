@@ -34,6 +34,28 @@ public struct TableOutline: Sendable {
   let isPart: Bool
   /// Tables that are declared and have mistakes of their own.
   let broken: Set<String>
+  /// Every table that has a schema, as it is when all its own stages are done.
+  let others: [String: OtherTable]
+  /// What the file of the first rows is called.
+  let file: String
+  /// The date of the release that the rows are for, where there is one.
+  let date: ReleaseDate?
+
+  /// Another table of the pipeline, published or not. Nil where it has mistakes of its own, which the
+  /// check would only repeat; a finding at `place` where there is none, or none with a schema.
+  func other(_ name: String, at place: Place) throws(Finding) -> OtherTable? {
+    if broken.contains(name) { return nil }
+    guard let other = others[name] else {
+      throw .unknown(name, at: place, among: others.keys.sorted())
+    }
+    return other
+  }
+
+  /// The day of the release; a finding at `place` where none is known.
+  func releaseDay(at place: Place) throws(Finding) -> Day {
+    guard let date else { throw Finding(.settingMissing, at: place, ["name": "--date"]) }
+    return Day(date)
+  }
 
   /// The index of a column; a finding at `place` where there is none.
   public func index(of column: String, at place: Place) throws(Finding) -> Int {
@@ -41,6 +63,19 @@ public struct TableOutline: Sendable {
       throw .unknown(column, at: place, among: schema.fields.map(\.name))
     }
     return index
+  }
+}
+
+/// A table that a check of another one asks.
+struct OtherTable: Sendable {
+  let relation: Relation
+  let schema: Schema
+
+  /// A column by its name; a finding at `place` where there is none.
+  func column(_ name: String, at place: Place) throws(Finding) -> NamedColumn {
+    let index = try relation.index(of: name, at: place)
+    let field = schema.index(of: name).map { schema.fields[$0] }
+    return NamedColumn(name: name, index: index, form: field?.form ?? LexicalForm(.any))
   }
 }
 
@@ -54,27 +89,53 @@ public protocol RowCheck: Sendable {
   func values(of fault: CellFault, in batch: Batch) -> [String: String]
   /// Takes the notes of all batches, in row order. One ledger a run.
   func ledger() -> any Ledger<Notes>
+  /// What it has to know of other tables before it looks at a row: each is read once, and folded.
+  var questions: [(Relation, any Fold)] { get }
+  /// The same check with what the questions came to, in their order.
+  func knowing(_ answers: [any Sendable]) -> Self
 }
 
 /// What a check keeps over a whole table; used by one task.
 public protocol Ledger<Notes>: AnyObject {
   associatedtype Notes
-  func take(_ notes: Notes, _ report: (Finding) -> Void)
+  /// Nothing is said yet: how rows are cut into batches must leave no trace in what is found.
+  func take(_ notes: Notes)
   /// Called when the whole table has been read.
   func close(_ report: (Finding) -> Void)
 }
 
 extension RowCheck {
   public func values(of fault: CellFault, in batch: Batch) -> [String: String] { [:] }
+  public var questions: [(Relation, any Fold)] { [] }
+  public func knowing(_ answers: [any Sendable]) -> Self { self }
 }
 
 extension RowCheck where Notes == Void {
   public func ledger() -> any Ledger<Void> { NoLedger() }
 }
 
+/// A check that finds nothing wrong, and says what it is given when the table has been read.
+struct Remark: RowCheck {
+  let findings: [Finding]
+
+  func look(at batch: Batch, _ faults: inout [CellFault]) {}
+
+  func ledger() -> any Ledger<Void> { Saying(findings) }
+
+  private final class Saying: Ledger {
+    private let findings: [Finding]
+
+    init(_ findings: [Finding]) { self.findings = findings }
+
+    func take(_ notes: Void) {}
+
+    func close(_ report: (Finding) -> Void) { findings.forEach(report) }
+  }
+}
+
 /// The ledger of a check that sees all it needs in one row.
 final class NoLedger: Ledger {
-  func take(_ notes: Void, _ report: (Finding) -> Void) {}
+  func take(_ notes: Void) {}
   func close(_ report: (Finding) -> Void) {}
 }
 

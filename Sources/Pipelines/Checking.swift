@@ -38,7 +38,10 @@ public struct Checking {
       try await run.read(plan.bounds, progress)
       running.append(run)
     }
-    for run in running { try await checkKeys(of: run) }
+    for run in running {
+      try await checkKeys(of: run)
+      run.weigh()
+    }
     return running.map(\.result)
   }
 
@@ -72,7 +75,7 @@ public struct Checking {
 /// One table being checked.
 private final class RunningTable {
   let table: TablePlan
-  private let checks: [RunningCheck]
+  private var checks: [RunningCheck] = []
   private let keys: [KeyColumn]
   private let makers: [KeyMaker]
   /// Whether a reader's findings may not show what they found: it may be a name that is dropped.
@@ -93,13 +96,26 @@ private final class RunningTable {
     self.hidesCells = hidesCells
     self.keys = keys
     makers = keys.map { KeyMaker($0.reference.fields, of: table.schema) }
-    checks = table.checks.map { Self.start($0) }
     result = TableResult(table: table.name, dataset: table.dataset)
   }
 
-  private static func start(_ check: some RowCheck) -> RunningCheck { RunningCheck(check) }
+  /// A check that knows of other tables what it has to. What cannot be read there is said there.
+  private static func start<C: RowCheck>(_ check: C, _ bounds: Plan.Bounds) async throws(Finding)
+    -> RunningCheck
+  {
+    var answers: [any Sendable] = []
+    var lost: [Finding] = []
+    for (relation, fold) in check.questions {
+      answers.append(try await relation.folded(fold, bounds, &lost))
+    }
+    return RunningCheck(answers.isEmpty ? check : check.knowing(answers))
+  }
+
+  /// Weighs what was found, when all of it has been.
+  func weigh() { result.log.weigh(by: table.severities, rows: result.rows) }
 
   func read(_ bounds: Plan.Bounds, _ progress: Checking.Progress) async throws(Finding) {
+    for check in table.checks { checks.append(try await Self.start(check, bounds)) }
     var lost: [Finding] = []
     var rows = RowSource(try await table.relation.strands(bounds, &lost), bounds)
     for finding in lost { result.log.add(shown(finding)) }
@@ -129,7 +145,7 @@ private final class RunningTable {
     for finding in piece.findings where !costly.drops(finding) { result.log.add(finding) }
     result.rows += piece.rows
     result.unreadable += piece.unreadable
-    for (check, notes) in zip(checks, piece.notes) { check.take(notes) { result.log.add($0) } }
+    for (check, notes) in zip(checks, piece.notes) { check.take(notes) }
     for (column, keys) in zip(keys, piece.keys) { try column.take(keys) }
   }
 
@@ -178,7 +194,7 @@ extension Finding {
   /// The same finding without the text of the cell that it is about.
   fileprivate var hidingCell: Finding {
     guard values["value"] != nil else { return self }
-    return Finding(rule, at: place, values.merging(["value": "…"]) { $1 })
+    return Finding(rule, at: place, values.merging(["value": "…"]) { $1 }, weighing: severity)
   }
 }
 
@@ -187,7 +203,7 @@ private struct RunningCheck {
   typealias Look = @Sendable (Batch, String, [String]) -> (any Sendable, [Finding])
 
   let look: Look
-  let take: (any Sendable, (Finding) -> Void) -> Void
+  let take: (any Sendable) -> Void
   let close: ((Finding) -> Void) -> Void
 
   init<C: RowCheck>(_ check: C) {
@@ -197,7 +213,7 @@ private struct RunningCheck {
       let notes = check.look(at: batch, &faults)
       return (notes, faults.map { Self.finding($0, check, batch, table, names) })
     }
-    take = { notes, report in ledger.take(notes as! C.Notes, report) }
+    take = { notes in ledger.take(notes as! C.Notes) }
     close = { report in ledger.close(report) }
   }
 

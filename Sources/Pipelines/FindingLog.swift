@@ -5,25 +5,60 @@ public import Components
 public struct FindingLog: Sendable {
   public static let defaultLimit = 100_000
 
+  /// All findings of one rule that weigh the same. One rule may have several weights in a run, since
+  /// each table may weigh it differently.
+  public struct Group: Sendable, Hashable {
+    public let rule: Rule
+    public let severity: Rule.Severity
+    /// How many there are, listed or not.
+    public let count: Int
+  }
+
+  private struct Kind: Hashable {
+    let rule: Rule
+    let severity: Rule.Severity
+  }
+
   public private(set) var findings: [Finding] = []
-  public private(set) var totals: [Rule: Int] = [:]
+  private var totals: [Kind: Int] = [:]
   let limit: Int
 
   public init(limit: Int = FindingLog.defaultLimit) { self.limit = limit }
 
   public mutating func add(_ finding: Finding) {
-    totals[finding.rule, default: 0] += 1
+    totals[Kind(rule: finding.rule, severity: finding.severity), default: 0] += 1
     if findings.count < limit { findings.append(finding) }
   }
 
   /// Counts findings of a rule that are not listed.
   mutating func count(_ rule: Rule, _ number: Int) {
-    if number > 0 { totals[rule, default: 0] += number }
+    if number > 0 { totals[Kind(rule: rule, severity: rule.severity), default: 0] += number }
   }
 
   public mutating func add(_ other: FindingLog) {
     totals.merge(other.totals, uniquingKeysWith: +)
     findings.append(contentsOf: other.findings.prefix(max(0, limit - findings.count)))
+  }
+
+  /// Weighs what was found in a table of `rows` rows as the pipeline wants it. Every finding of a rule
+  /// gets the same weight, which the exact total decides.
+  mutating func weigh(by policy: SeverityPolicy, rows: Int) {
+    if policy.isEmpty { return }
+    var counts: [Rule: Int] = [:]
+    for (kind, count) in totals { counts[kind.rule, default: 0] += count }
+    let weights = counts.compactMap { rule, count in
+      policy.severity(of: rule, count: count, rows: rows).map { (rule, $0) }
+    }
+    let severities = Dictionary(uniqueKeysWithValues: weights)
+    var weighed: [Kind: Int] = [:]
+    for (kind, count) in totals {
+      let severity = severities[kind.rule] ?? kind.severity
+      weighed[Kind(rule: kind.rule, severity: severity), default: 0] += count
+    }
+    totals = weighed
+    findings = findings.map { finding in
+      severities[finding.rule].map { finding.weighing($0) } ?? finding
+    }
   }
 
   /// How many findings there are of a severity.
@@ -37,15 +72,16 @@ public struct FindingLog: Sendable {
   /// How many are counted and not listed; said wherever the list is shown.
   public var unlisted: Int { count - findings.count }
 
-  /// The rules that were broken, errors first, then by id.
-  public var rules: [Rule] {
-    totals.keys.sorted { ($1.severity, $0.id) < ($0.severity, $1.id) }
+  /// What was found, a group a rule and severity: errors first, then by the rule's id.
+  public var groups: [Group] {
+    totals.map { Group(rule: $0.key.rule, severity: $0.key.severity, count: $0.value) }
+      .sorted { ($1.severity, $0.rule.id) < ($0.severity, $1.rule.id) }
   }
 
-  /// The first findings of a rule.
-  public func samples(of rule: Rule, _ count: Int) -> [Finding] {
+  /// The first findings of a group.
+  public func samples(of group: Group, _ count: Int) -> [Finding] {
     var samples: [Finding] = []
-    for finding in findings where finding.rule == rule {
+    for finding in findings where finding.rule == group.rule && finding.severity == group.severity {
       samples.append(finding)
       if samples.count == count { break }
     }

@@ -14,6 +14,8 @@ public struct Pipeline: Sendable {
   /// Whether it is a part of something: a file or a package that is validated by itself.
   public internal(set) var isPart = false
   public internal(set) var privacy: Privacy
+  /// How much findings weigh in tables that do not say it themselves.
+  public internal(set) var severities = SeverityPolicy()
   /// Tables that are read and not published themselves.
   public internal(set) var inputs: [TableDeclaration]
   public internal(set) var datasets: [DatasetDeclaration]
@@ -62,4 +64,6 @@ public struct TableDeclaration: Sendable {
   public let schema: SchemaReference?
   public let stages: [any Stage]
   public let checks: [any Check]
+  /// How much findings weigh in this table.
+  public var severities = SeverityPolicy()
 }

@@ -29,7 +29,7 @@ public struct PipelineFile {
   static func read(_ setting: Setting, folder: String, file: String) -> (Pipeline?, [Finding]) {
     var reader = PipelineFile(file: file)
     let pipeline = reader.pipeline(setting, folder: folder)
-    let isGood = !reader.findings.contains { $0.rule.severity == .error }
+    let isGood = !reader.findings.contains { $0.severity == .error }
     return (isGood ? pipeline : nil, reader.findings)
   }
 
@@ -42,7 +42,7 @@ public struct PipelineFile {
 
   private static let names = [
     "nashr", "name", "base", "language", "title", "description", "notice", "publisher", "contact",
-    "privacy", "licenses", "inputs", "datasets",
+    "privacy", "severity", "licenses", "inputs", "datasets",
   ]
 
   private mutating func pipeline(_ root: Setting, folder: String) -> Pipeline? {
@@ -59,6 +59,7 @@ public struct PipelineFile {
     let metadata = attempt { () throws(Finding) in try Self.publication(root) }
     let licenses = attempt { () throws(Finding) in try Self.licenses(root) } ?? [:]
     let privacy = attempt { () throws(Finding) in try Self.privacy(root["privacy"]) }
+    let severities = attempt { () throws(Finding) in try SeverityPolicy(root["severity"]) }
     let inputs = root["inputs"].map { tables($0) } ?? []
     var datasets: [DatasetDeclaration] = []
     for entry in attempt({ () throws(Finding) in try root.required("datasets").entries() }) ?? [] {
@@ -67,10 +68,10 @@ public struct PipelineFile {
       }
     }
     checkNames(inputs + datasets.flatMap(\.tables))
-    guard let metadata, let privacy else { return nil }
+    guard let metadata, let privacy, let severities else { return nil }
     return Pipeline(
-      folder: folder, file: file, metadata: metadata, privacy: privacy, inputs: inputs,
-      datasets: datasets)
+      folder: folder, file: file, metadata: metadata, privacy: privacy, severities: severities,
+      inputs: inputs, datasets: datasets)
   }
 
   /// Names of tables are unique in a publication.
@@ -109,7 +110,9 @@ public struct PipelineFile {
     let body = entry.value
     attempt { () throws(Finding) in
       try Self.checkName(entry)
-      _ = try body.entries(among: ["from", "format", "schema", "stages", "checks"])
+      _ = try body.entries(among: [
+        "from", "format", "schema", "stages", "checks", "severity",
+      ])
     }
     let source = attempt { () throws(Finding) in try Self.source(try body.required("from")) }
     let format = attempt { () throws(Finding) in try Self.format(body) }
@@ -126,10 +129,11 @@ public struct PipelineFile {
       }
       return try type.init(Options(setting, for: type.card, at: place))
     }
-    guard let source, let format, let schema else { return nil }
+    let severities = attempt { () throws(Finding) in try SeverityPolicy(body["severity"]) }
+    guard let source, let format, let schema, let severities else { return nil }
     return TableDeclaration(
       name: entry.name, place: entry.place, source: source, format: format, schema: schema,
-      stages: stages, checks: checks)
+      stages: stages, checks: checks, severities: severities)
   }
 
   /// The components of a list whose items are a name, or a name and its options.

@@ -11,6 +11,8 @@ public struct Plan: Sendable {
   public let tables: [TablePlan]
   public let datasets: [DatasetPlan]
   public let bounds: Bounds
+  /// The date of the release that checks compared with, where one was given.
+  public let date: ReleaseDate?
 
   /// How much is done and held at once.
   public struct Bounds: Sendable {
@@ -57,6 +59,8 @@ public struct TablePlan: Sendable {
   public let relation: Relation
   public let checks: [any RowCheck]
   public let keys: [KeyCheck]
+  /// How much what is found weighs.
+  public let severities: SeverityPolicy
   public let outputs: [Output]
   /// The files that its rows come from.
   public let sources: [Spooled]

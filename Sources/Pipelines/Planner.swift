@@ -9,10 +9,12 @@ import Formats
 public final class Planner {
   private let pipeline: Pipeline
   private let bounds: Plan.Bounds
+  private let date: ReleaseDate?
   private var findings: [Finding] = []
   private var said: Set<Finding> = []
   private var schemas: [String: (dataset: String?, schema: Schema)] = [:]
   private var broken: Set<String> = []
+  private var others: [String: OtherTable] = [:]
   private var declarations: [String: TableDeclaration] = [:]
   private var drafts: [String: Draft] = [:]
   private var visiting: [String] = []
@@ -43,20 +45,23 @@ public final class Planner {
     }
   }
 
-  private init(_ pipeline: Pipeline, _ bounds: Plan.Bounds) {
+  private init(_ pipeline: Pipeline, _ bounds: Plan.Bounds, _ date: ReleaseDate?) {
     self.pipeline = pipeline
     self.bounds = bounds
+    self.date = date
     for table in pipeline.inputs + pipeline.datasets.flatMap(\.tables) {
       declarations[table.name] = table
     }
   }
 
   /// The plan of a pipeline, and what was found on the way. There is no plan where a finding is an
-  /// error.
-  public static func plan(_ pipeline: Pipeline, within bounds: Plan.Bounds) -> (Plan?, [Finding]) {
-    let planner = Planner(pipeline, bounds)
+  /// error. `date` is that of the release, which some checks compare with; without it they are refused.
+  public static func plan(
+    _ pipeline: Pipeline, within bounds: Plan.Bounds, on date: ReleaseDate? = nil
+  ) -> (Plan?, [Finding]) {
+    let planner = Planner(pipeline, bounds, date)
     let plan = planner.plan()
-    let isGood = !planner.findings.contains { $0.rule.severity == .error }
+    let isGood = !planner.findings.contains { $0.severity == .error }
     return (isGood ? plan : nil, planner.findings)
   }
 
@@ -80,6 +85,9 @@ public final class Planner {
     }
     schemas = publishedSchemas()
     broken = Set(declarations.keys.filter { isBroken($0) })
+    others = drafts.compactMapValues { draft in
+      draft.schema.map { OtherTable(relation: draft.relation, schema: $0) }
+    }
     var tables: [TablePlan] = []
     for table in pipeline.inputs {
       if let plan = attempt({ () throws(Finding) in try self.plan(table, dataset: nil) }) ?? nil {
@@ -89,7 +97,7 @@ public final class Planner {
     let datasets = pipeline.datasets.map { plan($0) }
     return Plan(
       pipeline: pipeline, tables: tables + datasets.flatMap(\.tables), datasets: datasets,
-      bounds: bounds)
+      bounds: bounds, date: date)
   }
 
   private func plan(_ dataset: DatasetDeclaration) -> DatasetPlan {
@@ -182,7 +190,7 @@ public final class Planner {
     guard let reference = table.schema else { return draft }
     let (schema, problems) = try schema(reference)
     for problem in problems { say(problem) }
-    guard !problems.contains(where: { $0.rule.severity == .error }) else { return draft }
+    guard !problems.contains(where: { $0.severity == .error }) else { return draft }
     try compare(draft.relation.header, schema, table)
     let relation = draft.relation.markingMissing(schema)
     let (shown, rest) = try hidingNames(relation, schema, table.name)
@@ -271,8 +279,10 @@ public final class Planner {
     }
     let outline = TableOutline(
       name: table.name, dataset: dataset, schema: schema, place: table.place, schemas: schemas,
-      isPart: pipeline.isPart, broken: broken)
-    let (published, respelling) = (schema.published, Respelling(schema))
+      isPart: pipeline.isPart, broken: broken, others: others,
+      file: draft.sources.first?.name ?? pipeline.file, date: date)
+    let severities = pipeline.severities.overridden(by: table.severities)
+    let published = severities.relaxed(schema.published), respelling = Respelling(schema)
     let exported = Exported(
       name: table.name, schema: published, language: pipeline.metadata.language)
     let outputs = dataset == nil ? [] : try outputs(of: exported)
@@ -291,7 +301,7 @@ public final class Planner {
     return TablePlan(
       name: table.name, dataset: dataset, schema: schema, published: published,
       respelling: respelling, relation: draft.relation, checks: checks, keys: keys,
-      outputs: outputs, sources: draft.sources,
+      severities: severities, outputs: outputs, sources: draft.sources,
       descriptor: SchemaDescriptor.json(of: published, language: pipeline.metadata.language))
   }
 

@@ -61,6 +61,13 @@ extension Relation {
     try await Self.strands(flow, bounds, &lost)
   }
 
+  /// What a fold makes of all rows.
+  func folded(_ fold: any Fold, _ bounds: Plan.Bounds, _ lost: inout [Finding])
+    async throws(Finding) -> any Sendable
+  {
+    try await Self.gather(try await strands(bounds, &lost), fold, bounds, &lost)
+  }
+
   private static func strands(
     _ flow: Flow, _ bounds: Plan.Bounds, _ lost: inout [Finding]
   ) async throws(Finding) -> [Strand] {
@@ -94,7 +101,7 @@ extension Relation {
     while let (next, findings) = try await states.next({ () throws(Finding) in try rows.next() }) {
       fold.merge(next, into: &state)
       for finding in findings
-      where finding.rule.severity == .error && !lost.contains(finding) { lost.append(finding) }
+      where finding.severity == .error && !lost.contains(finding) { lost.append(finding) }
     }
     return state
   }

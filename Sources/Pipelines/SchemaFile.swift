@@ -79,7 +79,7 @@ public struct SchemaFile {
 
   private static let schemaNames = [
     "fields", "fieldsMatch", "missingValues", "primaryKey", "uniqueKeys", "foreignKeys", "title",
-    "description", "nashr:translations", "nashr:foreignKeys",
+    "description", "nashr:translations", "nashr:foreignKeys", CustomChecks.property,
   ]
 
   private static func foreignKey(_ setting: Setting, _ isOutside: Bool) throws(Finding)

@@ -86,6 +86,33 @@ struct ReportOptions: ParsableArguments {
   }
 }
 
+/// The date of the release: what is published states it, and some checks compare with it.
+struct ReleaseOptions: ParsableArguments {
+  @Option(help: "The release date, YYYY-MM-DD; else SOURCE_DATE_EPOCH, else today (UTC).")
+  var date: String?
+
+  func validate() throws { _ = try resolved() }
+
+  func resolved() throws -> ReleaseDate {
+    if let date {
+      guard let day = ReleaseDate(date) else {
+        throw ValidationError("--date must be a day like 2024-11-12, not '\(date)'.")
+      }
+      return day
+    }
+    if let epoch = Environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty {
+      guard let number = Int64(epoch), let day = ReleaseDate(secondsSince1970: number) else {
+        throw ValidationError("SOURCE_DATE_EPOCH must be seconds since 1970, not '\(epoch)'.")
+      }
+      return day
+    }
+    guard let day = ReleaseDate(secondsSince1970: Int64(time(nil))) else {
+      throw ValidationError("The clock of this machine is out of range; give --date.")
+    }
+    return day
+  }
+}
+
 /// How much a command may do at once.
 struct WorkOptions: ParsableArguments {
   @Option(help: "How many pieces are worked on at once; else the number of processors.")

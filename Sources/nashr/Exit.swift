@@ -33,7 +33,7 @@ enum Exit: Int32, Error {
 
   /// The code of what was found before any row was read.
   init(planning findings: [Finding]) {
-    let errors = findings.filter { $0.rule.severity == .error }
+    let errors = findings.filter { $0.severity == .error }
     self =
       errors.first { Exit($0) == .input }.map { _ in .input } ?? errors.first.map(Exit.init)
       ?? .success

@@ -12,11 +12,13 @@ struct PlanCommand: AsyncParsableCommand {
     commandName: "plan", abstract: "Shows what a pipeline would do; reads no row, writes nothing.")
 
   @Argument(help: "The folder of a pipeline, or its YAML file.") var pipeline: String
+  @OptionGroup var release: ReleaseOptions
   @OptionGroup var report: ReportOptions
   @OptionGroup var work: WorkOptions
 
   func run() async throws {
-    let (plan, log) = try Planning.plan(pipeline, work.bounds, report, command: "plan")
+    let (plan, log) = try Planning.plan(
+      pipeline, work.bounds, release, report, command: "plan")
     if report.format == .text {
       Terminal.output(Self.text(of: plan))
     }
@@ -61,7 +63,8 @@ struct PlanCommand: AsyncParsableCommand {
 enum Planning {
   /// Ends the command where the pipeline has mistakes.
   static func plan(
-    _ path: String, _ bounds: Plan.Bounds, _ report: ReportOptions, command: String
+    _ path: String, _ bounds: Plan.Bounds, _ release: ReleaseOptions, _ report: ReportOptions,
+    command: String
   ) throws -> (Plan, FindingLog) {
     let head = [JSONValue.Member("command", .string(command))]
     let read: (Pipeline?, [Finding])
@@ -71,14 +74,15 @@ enum Planning {
         Exit(planning: read.1), FindingLog(read.1), head: head,
         closing: [Phrases.stopped[report.language]])
     }
-    return try plan(pipeline, read.1, bounds, report, head)
+    return try plan(pipeline, read.1, bounds, release, report, head)
   }
 
   static func plan(
-    _ pipeline: Pipeline, _ before: [Finding], _ bounds: Plan.Bounds, _ report: ReportOptions,
-    _ head: [JSONValue.Member]
+    _ pipeline: Pipeline, _ before: [Finding], _ bounds: Plan.Bounds, _ release: ReleaseOptions?,
+    _ report: ReportOptions, _ head: [JSONValue.Member]
   ) throws -> (Plan, FindingLog) {
-    let (plan, findings) = Planner.plan(pipeline, within: bounds)
+    let (plan, findings) = Planner.plan(
+      pipeline, within: bounds, on: try release?.resolved())
     let all = before + findings
     guard let plan else {
       try report.end(

@@ -15,8 +15,6 @@ struct Run: AsyncParsableCommand {
   @Argument(help: "The folder of a pipeline, or its YAML file.") var pipeline: String
   @Option(name: .shortAndLong, help: "The folder that publications stand in.")
   var output = "output"
-  @Option(help: "The release date, YYYY-MM-DD; else SOURCE_DATE_EPOCH, else today (UTC).")
-  var date: String?
   @Flag(help: "Write everything and stop before the switch.") var draft = false
   @Flag(help: "Check only; write nothing.") var dryRun = false
   @Flag(help: "Wait while another run is publishing; else exit with 75.") var wait = false
@@ -24,13 +22,13 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Exit with 10 where nothing has changed.") var detailedExit = false
   @Option(help: "The least severity that refuses the release: error, warning or note.")
   var failOn = FailureLevel.error
+  @OptionGroup var release: ReleaseOptions
   @OptionGroup var report: ReportOptions
   @OptionGroup var work: WorkOptions
 
   private static let head = [JSONValue.Member("command", .string("run"))]
 
   func validate() throws {
-    _ = try releaseDate()
     if failOn == .never { throw ValidationError("--fail-on must be error, warning or note.") }
   }
 
@@ -38,7 +36,8 @@ struct Run: AsyncParsableCommand {
     Interruption.listen()
     let start = ContinuousClock.now
     let progress = ProgressLine(isQuiet: quiet)
-    var (plan, log) = try Planning.plan(pipeline, work.bounds, report, command: "run")
+    var (plan, log) = try Planning.plan(
+      pipeline, work.bounds, release, report, command: "run")
     let results = try await check(plan, log, progress)
     for result in results { log.add(result.log) }
     let checked = ContinuousClock.now
@@ -78,7 +77,7 @@ struct Run: AsyncParsableCommand {
     let step = Phrases.writing[report.language]
     let rendering = Rendering(findings: FindingsCSV.bytes, pages: Pages.documents)
     let publisher = Publisher(
-      plan, results, to: output, on: try releaseDate(), rendering, isDraft: draft)
+      plan, results, to: output, on: try plan.date ?? release.resolved(), rendering, isDraft: draft)
     let waiting = Phrases.waiting[report.language]
     do throws(Finding) {
       return try await publisher.publish(
@@ -99,25 +98,6 @@ struct Run: AsyncParsableCommand {
           log = all
         })
     } catch { try report.stop(error, Self.head, before: log) }
-  }
-
-  private func releaseDate() throws -> ReleaseDate {
-    if let date {
-      guard let day = ReleaseDate(date) else {
-        throw ValidationError("--date must be a day like 2024-11-12, not '\(date)'.")
-      }
-      return day
-    }
-    if let epoch = Environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty {
-      guard let number = Int64(epoch), let day = ReleaseDate(secondsSince1970: number) else {
-        throw ValidationError("SOURCE_DATE_EPOCH must be seconds since 1970, not '\(epoch)'.")
-      }
-      return day
-    }
-    guard let day = ReleaseDate(secondsSince1970: Int64(time(nil))) else {
-      throw ValidationError("The clock of this machine is out of range; give --date.")
-    }
-    return day
   }
 
   private func seconds(since start: ContinuousClock.Instant) -> String {

@@ -35,7 +35,7 @@ struct Infer: AsyncParsableCommand {
     do throws(Finding) { pipeline = try Validation.data(data, schema: nil) } catch {
       try stop(error)
     }
-    let (plan, log) = try Planning.plan(pipeline, [], work.bounds, report, Self.head)
+    let (plan, log) = try Planning.plan(pipeline, [], work.bounds, nil, report, Self.head)
     let proposal: Inferring.Proposal
     do throws(Finding) {
       proposal = try await Inferring(plan).run()

@@ -18,6 +18,7 @@ struct Validate: AsyncParsableCommand {
   @Option(help: "The Table Schema of the data, JSON or YAML.") var schema: String?
   @Option(help: "The least severity that makes the exit code 1: error, warning, note or never.")
   var failOn = FailureLevel.error
+  @OptionGroup var release: ReleaseOptions
   @OptionGroup var report: ReportOptions
   @OptionGroup var work: WorkOptions
 
@@ -54,7 +55,8 @@ struct Validate: AsyncParsableCommand {
   }
 
   private func check(_ pipeline: Pipeline, _ before: [Finding]) async throws {
-    var (plan, log) = try Planning.plan(pipeline, before, work.bounds, report, Self.head)
+    var (plan, log) = try Planning.plan(
+      pipeline, before, work.bounds, release, report, Self.head)
     var rows = 0
     do throws(Finding) {
       for result in try await Checking(plan).run({ _, _ in }) {

@@ -13,7 +13,7 @@ import Testing
     return try JSONSchemaConstraint.plan(
       TableOutline(
         name: "t", dataset: nil, schema: Schema([Field("n"), field]), place: .file("t.yaml"),
-        schemas: [:], isPart: false, broken: []))
+        schemas: [:], isPart: false, broken: [], others: [:], file: "t.csv", date: nil))
   }
 
   /// What is said of cells: the row, the rule, and the facts of the finding.

@@ -86,8 +86,11 @@ struct Bench {
   func mistakes() throws(Finding) -> [String] {
     let (pipeline, findings) = try read()
     guard let pipeline else { return findings.map(\.brief) }
-    return (findings + Planner.plan(pipeline, within: Self.bounds()).1).map(\.brief)
+    return (findings + Planner.plan(pipeline, within: Self.bounds(), on: Self.date).1).map(\.brief)
   }
+
+  /// The date of the release.
+  static let date = ReleaseDate("2024-11-12")!
 
   static func bounds(_ width: Int = 2, _ pieceSize: Int = Input.defaultPieceSize) -> Plan.Bounds {
     Plan.Bounds(width: width, pieceSize: pieceSize)
@@ -98,7 +101,7 @@ struct Bench {
   func plan(_ bounds: Plan.Bounds = Bench.bounds()) throws -> Plan {
     let (pipeline, findings) = try read()
     guard let pipeline else { throw NoPlan(findings: findings) }
-    let (plan, more) = Planner.plan(pipeline, within: bounds)
+    let (plan, more) = Planner.plan(pipeline, within: bounds, on: Self.date)
     guard let plan else { throw NoPlan(findings: more) }
     return plan
   }

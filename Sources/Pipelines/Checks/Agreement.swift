@@ -103,7 +103,7 @@ struct Agreement: Check {
 
     init(check: Comparing) { self.check = check }
 
-    func take(_ notes: [Statement], _ report: (Finding) -> Void) {
+    func take(_ notes: [Statement]) {
       for statement in notes {
         let group = Group(column: statement.column, key: statement.key)
         groups[group, default: []].append(statement)

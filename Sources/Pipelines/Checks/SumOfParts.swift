@@ -27,66 +27,9 @@ struct SumOfParts: Check {
   }
 
   func plan(_ table: TableOutline) throws(Finding) -> any RowCheck {
-    var columns: [Int] = []
-    for part in parts { columns.append(try table.index(of: part, at: place)) }
-    return Summing(
-      total: try table.index(of: total, at: totalPlace), parts: columns, names: parts,
-      totalName: total, forms: table.schema.fields.map(\.form))
-  }
-
-  private struct Summing: RowCheck {
-    let total: Int, parts: [Int], names: [String], totalName: String
-    /// Those of all columns.
-    let forms: [LexicalForm]
-
-    func look(at batch: Batch, _ faults: inout [CellFault]) {
-      for row in 0..<batch.count {
-        if isNotComparable(row, batch) {
-          faults.append(CellFault(.notComparable, row: row, field: total))
-        } else if let stated = integer(total, row, batch), let sum = sum(row, batch), sum != stated
-        {
-          faults.append(CellFault(.sumDiffers, row: row, field: total))
-        }
-      }
-    }
-
-    /// Some of the total and its parts are stated, others not.
-    private func isNotComparable(_ row: Int, _ batch: Batch) -> Bool {
-      let stated = ([total] + parts).count { batch.columns[$0].cells[row].isPresent }
-      return stated > 0 && stated <= parts.count
-    }
-
-    /// Nil where a cell is not a whole number of 64 bits, which the check of types reports.
-    private func integer(_ column: Int, _ row: Int, _ batch: Batch) -> Int? {
-      var text: [UInt8] = []
-      _ = batch.columns[column].withCell(row) { forms[column].respell($0, into: &text) }
-      return Int(String(decoding: text, as: UTF8.self))
-    }
-
-    private func sum(_ row: Int, _ batch: Batch) -> Int? {
-      var sum = 0
-      for part in parts {
-        guard let value = integer(part, row, batch) else { return nil }
-        let (next, overflows) = sum.addingReportingOverflow(value)
-        if overflows { return nil }
-        sum = next
-      }
-      return sum
-    }
-
-    func values(of fault: CellFault, in batch: Batch) -> [String: String] {
-      let texts = parts.map { batch.columns[$0].copy(fault.row) }
-      if fault.rule == .notComparable {
-        let columns = [total] + parts
-        let missing = zip(columns, [totalName] + names).filter {
-          !batch.columns[$0.0].cells[fault.row].isPresent
-        }
-        return ["expected": missing.map(\.1).joined(separator: ", ")]
-      }
-      let sum = sum(fault.row, batch).map { String($0) } ?? ""
-      let terms = texts.map { String(decoding: $0 ?? [], as: UTF8.self) }
-      return ["expected": "\(terms.joined(separator: " + ")) = \(sum)"]
-    }
+    Summing(
+      total: try table.column(total, at: totalPlace), parts: try table.columns(parts, at: place),
+      differs: .sumDiffers, incomplete: .notComparable)
   }
 }
 

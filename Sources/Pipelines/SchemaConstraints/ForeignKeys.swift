@@ -13,8 +13,11 @@ struct ForeignKeys: Constraint {
     rules: [.noSuchRow, .noSuchTable, .referenceNotChecked])
 
   static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
-    table.schema.foreignKeys.filter { isOutside($0, table) }.map {
-      NotChecked(fields: $0.fields, target: $0.table ?? table.name, place: table.place)
+    table.schema.foreignKeys.filter { isOutside($0, table) }.map { key in
+      let values = [
+        "value": key.fields.joined(separator: ", "), "table": key.table ?? table.name,
+      ]
+      return Remark(findings: [Finding(.referenceNotChecked, at: table.place, values)])
     }
   }
 
@@ -45,27 +48,6 @@ struct ForeignKeys: Constraint {
       target: KeyReference(table: name, fields: key.targets))
   }
 
-  /// Says that a reference was not checked, since its table is not there.
-  private struct NotChecked: RowCheck {
-    let fields: [String], target: String, place: Place
-
-    func look(at batch: Batch, _ faults: inout [CellFault]) {}
-
-    func ledger() -> any Ledger<Void> { Saying(check: self) }
-  }
-
-  private final class Saying: Ledger {
-    let check: NotChecked
-
-    init(check: NotChecked) { self.check = check }
-
-    func take(_ notes: Void, _ report: (Finding) -> Void) {}
-
-    func close(_ report: (Finding) -> Void) {
-      let values = ["value": check.fields.joined(separator: ", "), "table": check.target]
-      report(Finding(.referenceNotChecked, at: check.place, values))
-    }
-  }
 }
 
 extension Rule {

@@ -118,7 +118,7 @@ struct JSONSchemaConstraint: Constraint {
     let state: Obeying.State
     init(state: Obeying.State) { self.state = state }
 
-    func take(_ notes: Bool, _ report: (Finding) -> Void) {
+    func take(_ notes: Bool) {
       if notes { state.isGivenUp.store(true, ordering: .relaxed) }
     }
     func close(_ report: (Finding) -> Void) {}

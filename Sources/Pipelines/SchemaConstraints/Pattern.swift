@@ -65,7 +65,7 @@ private final class GivingUp: Ledger {
   let state: Pattern.Matching.State
   init(state: Pattern.Matching.State) { self.state = state }
 
-  func take(_ notes: Bool, _ report: (Finding) -> Void) {
+  func take(_ notes: Bool) {
     if notes { state.isGivenUp.store(true, ordering: .relaxed) }
   }
   func close(_ report: (Finding) -> Void) {}

@@ -136,26 +136,28 @@ struct DatasetDraft {
   // MARK: findings
 
   private static func totals(of log: FindingLog) -> [Manifest.FindingTotal] {
-    log.rules.map { rule in
-      let samples = log.samples(of: rule, Manifest.samplesPerRule).map { finding in
+    log.groups.map { group in
+      let samples = log.samples(of: group, Manifest.samplesPerRule).map { finding in
         Dictionary(
           uniqueKeysWithValues: Language.allCases.map {
             ($0.rawValue, Sentence.line(finding, $0))
           })
       }
       return Manifest.FindingTotal(
-        rule: rule.id, severity: rule.severity.rawValue, count: log.totals[rule] ?? 0,
-        title: Sentence.title(of: rule), samples: samples)
+        rule: group.rule.id, severity: group.severity.rawValue, count: group.count,
+        title: Sentence.title(of: group.rule), samples: samples)
     }
   }
 
-  /// Rules, places and values; a change of wording alone is no change.
+  /// Rules, weights, places and values; a change of wording or of the date alone is no change.
   private static func digest(of log: FindingLog) -> Digest {
     let rows = log.findings.map { finding in
-      let values = finding.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-      return JSONValue.strings([finding.rule.id, "\(finding.place)"] + values)
+      let values = finding.values.filter { !Finding.datedValues.contains($0.key) }
+        .sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      let weight = finding.severity == finding.rule.severity ? [] : [finding.severity.rawValue]
+      return JSONValue.strings([finding.rule.id, "\(finding.place)"] + values + weight)
     }
-    let totals = log.rules.map { JSONValue.string("\($0.id) \(log.totals[$0] ?? 0)") }
+    let totals = log.groups.map { JSONValue.string("\($0.rule.id) \($0.count)") }
     return Digest.of(JSONValue.array(totals + rows).encoded(indented: false))
   }
 }
