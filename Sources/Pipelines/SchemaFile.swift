@@ -183,7 +183,7 @@ extension SchemaFile {
     case "exclusiveMaximum": field.constraints.exclusiveMaximum = try bound(entry, of: field)
     case "enum": field.constraints.values = try values(value, of: field)
     case "pattern":
-      // Of any type, for a field without a type may have been meant as text.
+      // Also of `any`, for a field without a type is read as text.
       guard field.type == .string || field.type == .any else { throw inapplicable(entry, field) }
       let pattern = try value.text()
       try XSDPattern.check(pattern, at: value.place)

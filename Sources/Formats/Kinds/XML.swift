@@ -5,8 +5,8 @@ internal import Components
 /// record is a `row` on its own line, each field that has a value is an element named after it.
 ///
 /// A missing value is no element, the empty text an empty one. Values stand as they were written,
-/// except booleans and infinities, which XML Schema spells `true` and `INF`. An XSD describes the file and is what
-/// the written file is checked against. Only written.
+/// except booleans and infinities, which XML Schema spells `true` and `INF`. An XSD describes the
+/// file and is what the written file is checked against. Only written.
 struct XML: Format {
   static let card = Card(
     "xml",
