@@ -34,6 +34,8 @@ public struct TableOutline: Sendable {
   let isPart: Bool
   /// Tables that are declared and have mistakes of their own.
   let broken: Set<String>
+  /// The tables of other packages and earlier releases that schemas refer to.
+  var outside: [ForeignReference: OutsideTable] = [:]
 
   /// The index of a column; a finding at `place` where there is none.
   public func index(of column: String, at place: Place) throws(Finding) -> Int {

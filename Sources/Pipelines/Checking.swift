@@ -10,6 +10,8 @@ public struct TableResult: Sendable {
   public internal(set) var rows = 0
   public internal(set) var unreadable = 0
   public internal(set) var log = FindingLog()
+  /// Whether the table is only read to find keys, and its rows are no part of what is checked.
+  public internal(set) var isReferredTo = false
 }
 
 /// Pass 1: reads every table of a plan and checks all rows; writes nothing.
@@ -94,7 +96,8 @@ private final class RunningTable {
     self.keys = keys
     makers = keys.map { KeyMaker($0.reference.fields, of: table.schema) }
     checks = table.checks.map { Self.start($0) }
-    result = TableResult(table: table.name, dataset: table.dataset)
+    result = TableResult(
+      table: table.name, dataset: table.dataset, isReferredTo: table.isReferredTo)
   }
 
   private static func start(_ check: some RowCheck) -> RunningCheck { RunningCheck(check) }

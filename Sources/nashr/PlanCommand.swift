@@ -5,6 +5,7 @@ import Connectors
 import Formats
 import Languages
 import Pipelines
+import Releases
 import Reports
 
 struct PlanCommand: AsyncParsableCommand {
@@ -59,9 +60,10 @@ struct PlanCommand: AsyncParsableCommand {
 
 /// The way from a path to a plan, which several commands go.
 enum Planning {
-  /// Ends the command where the pipeline has mistakes.
+  /// Ends the command where the pipeline has mistakes. Earlier releases are looked for in `output`.
   static func plan(
-    _ path: String, _ bounds: Plan.Bounds, _ report: ReportOptions, command: String
+    _ path: String, _ bounds: Plan.Bounds, _ report: ReportOptions, command: String,
+    output: String? = nil
   ) throws -> (Plan, FindingLog) {
     let head = [JSONValue.Member("command", .string(command))]
     let read: (Pipeline?, [Finding])
@@ -71,14 +73,15 @@ enum Planning {
         Exit(planning: read.1), FindingLog(read.1), head: head,
         closing: [Phrases.stopped[report.language]])
     }
-    return try plan(pipeline, read.1, bounds, report, head)
+    return try plan(pipeline, read.1, bounds, report, head, output: output)
   }
 
   static func plan(
     _ pipeline: Pipeline, _ before: [Finding], _ bounds: Plan.Bounds, _ report: ReportOptions,
-    _ head: [JSONValue.Member]
+    _ head: [JSONValue.Member], output: String? = nil
   ) throws -> (Plan, FindingLog) {
-    let (plan, findings) = Planner.plan(pipeline, within: bounds)
+    let earlier = output.map { PublishedReleases(pipeline.metadata.name, in: $0) }
+    let (plan, findings) = Planner.plan(pipeline, within: bounds, earlier: earlier)
     let all = before + findings
     guard let plan else {
       try report.end(

@@ -38,7 +38,8 @@ struct Run: AsyncParsableCommand {
     Interruption.listen()
     let start = ContinuousClock.now
     let progress = ProgressLine(isQuiet: quiet)
-    var (plan, log) = try Planning.plan(pipeline, work.bounds, report, command: "run")
+    var (plan, log) = try Planning.plan(
+      pipeline, work.bounds, report, command: "run", output: output)
     let results = try await check(plan, log, progress)
     for result in results { log.add(result.log) }
     let checked = ContinuousClock.now
