@@ -47,6 +47,11 @@ public enum DialectFile {
     return (Setting(.mapping(entries), at: dialect.place), findings)
   }
 
+  /// Whether a file's name says that tabs separate its cells.
+  static func isTabbed(_ file: String) -> Bool {
+    file.hasSuffix(".tsv") || file.hasSuffix(".tsv.gz")
+  }
+
   static func format(_ options: Setting) throws(Finding) -> any Format {
     let type = Kinds.named("csv")!
     return try type.init(Options(options, for: type.card, at: options.place))

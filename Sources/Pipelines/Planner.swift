@@ -67,14 +67,15 @@ public final class Planner {
   }
 
   /// The plan of a pipeline, and what was found on the way. There is no plan where a finding is an
-  /// error. References to earlier releases are looked up in `earlier`.
+  /// error; of data or a package that is validated by itself, what is good is planned all the same.
+  /// References to earlier releases are looked up in `earlier`.
   public static func plan(
     _ pipeline: Pipeline, within bounds: Plan.Bounds, earlier: (any EarlierReleases)? = nil
   ) -> (Plan?, [Finding]) {
     let planner = Planner(pipeline, bounds, earlier)
     let plan = planner.plan()
     let isGood = !planner.findings.contains { $0.rule.severity == .error }
-    return (isGood ? plan : nil, planner.findings)
+    return (isGood || pipeline.isPart ? plan : nil, planner.findings)
   }
 
   func attempt<Value>(_ work: () throws(Finding) -> Value) -> Value? {

@@ -151,9 +151,8 @@ struct ResourceFile {
     let (options, said) = try DialectFile.options(dialect)
     findings += said
     let format = try resource["format"]?.text().lowercased()
-    let isTabbed =
-      format == "tsv" || files.allSatisfy { $0.hasSuffix(".tsv") || $0.hasSuffix(".tsv.gz") }
-    return isTabbed && !files.isEmpty ? options.adding("delimiter", "\t") : options
+    let isTabbed = format == "tsv" || files.first.map(DialectFile.isTabbed) == true
+    return isTabbed ? options.adding("delimiter", "\t") : options
   }
 
   /// What a path to another descriptor holds; nil where it is on the network.

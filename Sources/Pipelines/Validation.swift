@@ -73,7 +73,10 @@ public enum Validation {
   ) {
     var options = Setting(.mapping([]), at: .file(file))
     if let delimiter = reading.delimiter { options = options.adding("delimiter", delimiter) }
-    guard let path = reading.dialect else { return (try DialectFile.format(options), []) }
+    guard let path = reading.dialect else {
+      if DialectFile.isTabbed(file) { options = options.adding("delimiter", "\t") }
+      return (try DialectFile.format(options), [])
+    }
     let (dialect, findings) = try DialectFile.read(path: path, name: name(of: path))
     let own = try dialect.entries().filter { options[$0.name] == nil }
     let both = Setting(.mapping(try options.entries() + own), at: dialect.place)

@@ -79,9 +79,9 @@ struct Validate: AsyncParsableCommand {
         if !result.isReferredTo { rows += result.rows }
       }
     } catch { try report.stop(error, Self.head, before: log) }
-    let wrong = Exit(validating: before)
+    let wrong = Exit(validating: before + said)
     let found = failOn.isReached(by: log) ? Exit.findings : .success
-    try end(wrong == .success || failOn == .never ? found : wrong, log, rows: rows)
+    try end([.input, .usage].contains(wrong) ? wrong : found, log, rows: rows)
   }
 
   /// A descriptor that is wrong is a mistake of configuration.

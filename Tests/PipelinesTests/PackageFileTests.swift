@@ -145,6 +145,19 @@ import Testing
     #expect(found[0].hasSuffix(expected), "\(found)")
   }
 
+  @Test func `is checked where it can be, though one of its tables cannot be read`() async throws {
+    let found = try await found(
+      [
+        #""name": "e", "path": "none.csv", \#(Self.schema)"#,
+        #""name": "f", "data": [{"id": 1}], \#(Self.schema)"#,
+        #""name": "d", "path": "d.csv", \#(Self.schema)"#,
+      ], Self.csv)
+    #expect(
+      found == [
+        "datapackage.json:2:23 input/missing", "datapackage.json:3:23 schema/fields-differ – → t",
+      ] + Self.wrong)
+  }
+
   @Test func `checks foreign keys between its resources`() async throws {
     let key = #""foreignKeys": [{"fields": "id", "reference": {"resource": "e", "fields": "id"}}]"#
     let found = try await found(
