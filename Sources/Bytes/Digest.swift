@@ -39,11 +39,7 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// 64 lower-case hexadecimal digits, as `sha256sum` writes them.
-  public var description: String {
-    let digits = Array("0123456789abcdef".utf8)
-    let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: text, as: UTF8.self)
-  }
+  public var description: String { Hashing.hexadecimal(bytes) }
 
   private static func value(_ digit: UInt8) -> UInt8? {
     switch digit {

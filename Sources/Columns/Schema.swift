@@ -6,6 +6,7 @@ public struct Schema: Sendable, Hashable {
   public var fields: [Field]
   public var title: [String: String] = [:]
   public var description: [String: String] = [:]
+  public var fieldsMatch = FieldsMatch.exact
   /// Texts that stand for no value; `[""]` unless stated.
   public var missingValues: [String] = [""]
   public var primaryKey: [String] = []
@@ -35,6 +36,20 @@ public struct Schema: Sendable, Hashable {
     copy.foreignKeys.removeAll { !names.isDisjoint(with: $0.fields) }
     return copy
   }
+}
+
+/// How the fields of a schema are found among the columns of data (Table Schema 2.0, `fieldsMatch`).
+public enum FieldsMatch: String, Sendable, Hashable, CaseIterable {
+  /// The same names in the same order.
+  case exact
+  /// The same names in any order.
+  case equal
+  /// All fields are there; there may be more columns.
+  case subset
+  /// Every column is a field; fields may be lacking.
+  case superset
+  /// One field at least is there.
+  case partial
 }
 
 /// A property of a descriptor that is carried along: its name and its value as JSON text.
@@ -122,13 +137,28 @@ public struct ForeignKey: Sendable, Hashable {
   public var fields: [String]
   /// Set for a reference across datasets, which core Table Schema cannot state.
   public var dataset: String?
+  /// The path of the descriptor of another data package, which `table` is a resource of.
+  public var package: String?
+  /// The version of an earlier release, or `previous`, as which the table was published.
+  public var release: String?
   public var table: String?
   public var targets: [String]
+  /// Whether it is read the other way: every key of the earlier release is still there.
+  public var isKept = false
 
-  public init(fields: [String], dataset: String? = nil, table: String?, targets: [String]) {
+  public init(
+    fields: [String], dataset: String? = nil, package: String? = nil, release: String? = nil,
+    table: String?, targets: [String], isKept: Bool = false
+  ) {
     self.fields = fields
     self.dataset = dataset
+    self.package = package
+    self.release = release
     self.table = table
     self.targets = targets
+    self.isKept = isKept
   }
+
+  /// Whether it refers to a table that is not of the publication being made.
+  public var isForeign: Bool { package != nil || release != nil }
 }

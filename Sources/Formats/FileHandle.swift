@@ -6,6 +6,7 @@ public import Components
 final class FileHandle {
   private var plain: FileReader?
   private var gzip: GzipReader?
+  private var content: ArraySlice<UInt8>?
   private let name: String
 
   /// The most that a gzip file may come to, in bytes; a readable bound against bombs.
@@ -13,6 +14,8 @@ final class FileHandle {
 
   init(_ input: Input) throws(Finding) {
     name = input.name
+    content = input.content?[...]
+    if content != nil { return }
     do throws(FileFault) {
       if input.path.hasSuffix(".gz") {
         gzip = try Self.inflating(input.path)
@@ -24,6 +27,11 @@ final class FileHandle {
 
   /// Appends up to `count` bytes to `buffer`; how many, zero at the end.
   func read(upTo count: Int, into buffer: inout [UInt8]) throws(Finding) -> Int {
+    if let rest = content {
+      buffer += rest.prefix(count)
+      content = rest.dropFirst(count)
+      return min(count, rest.count)
+    }
     do throws(FileFault) {
       if plain != nil { return try plain!.read(upTo: count, into: &buffer) }
       return try inflate(upTo: count, into: &buffer)

@@ -28,6 +28,8 @@ public struct Input: Sendable {
   public var pieceSize: Int
   /// The longest record let through, in bytes; the end of its line counts.
   public var recordLimit: Int
+  /// What is read instead of the file, where a descriptor holds its data itself.
+  public var content: [UInt8]?
 
   public static let defaultPieceSize = 512 << 10
   public static let defaultRecordLimit = 16 << 20
@@ -49,6 +51,8 @@ public protocol Reader {
   associatedtype Piece: Sendable
   /// The names of the columns, in the order of the file.
   var header: [String] { get }
+  /// Whether the names of `header` are ours, since the file names no columns.
+  var isNameless: Bool { get }
   /// What was found wrong while opening, which does not stop the reading.
   var findings: [Finding] { get }
   /// Takes the next run of whole records, or nil at the end. Called by one task, in order. How a file
@@ -56,6 +60,10 @@ public protocol Reader {
   mutating func cut() throws(Finding) -> Piece?
   /// Reads one piece; any task may call it. Pure.
   var parse: @Sendable (Piece) -> Parsed { get }
+}
+
+extension Reader {
+  public var isNameless: Bool { false }
 }
 
 /// The rows of one piece and what was wrong with it. A row that cannot be read (too few cells, broken

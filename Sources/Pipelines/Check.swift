@@ -34,6 +34,8 @@ public struct TableOutline: Sendable {
   let isPart: Bool
   /// Tables that are declared and have mistakes of their own.
   let broken: Set<String>
+  /// The tables of other packages and earlier releases that schemas refer to.
+  var outside: [ForeignReference: OutsideTable] = [:]
   /// Every table that has a schema, as it is when all its own stages are done.
   let others: [String: OtherTable]
   /// What the file of the first rows is called.

@@ -10,6 +10,8 @@ public struct TableResult: Sendable {
   public internal(set) var rows = 0
   public internal(set) var unreadable = 0
   public internal(set) var log = FindingLog()
+  /// Whether the table is only read to find keys, and its rows are no part of what is checked.
+  public internal(set) var isReferredTo = false
 }
 
 /// Pass 1: reads every table of a plan and checks all rows; writes nothing.
@@ -96,7 +98,8 @@ private final class RunningTable {
     self.hidesCells = hidesCells
     self.keys = keys
     makers = keys.map { KeyMaker($0.reference.fields, of: table.schema) }
-    result = TableResult(table: table.name, dataset: table.dataset)
+    result = TableResult(
+      table: table.name, dataset: table.dataset, isReferredTo: table.isReferredTo)
   }
 
   /// A check that knows of other tables what it has to. What cannot be read there is said there.

@@ -47,6 +47,14 @@ public struct TableDeclaration: Sendable {
   public enum Source: Sendable {
     case connector(any Connector)
     case table(String, Place)
+    /// Files of the same columns, one after the other, each with its own format.
+    case parts([Part])
+    /// A file that is here already.
+    case spooled(Spooled)
+  }
+
+  public struct Part: Sendable {
+    let connector: any Connector, format: any Format
   }
 
   /// What describes the table's fields.
@@ -66,4 +74,11 @@ public struct TableDeclaration: Sendable {
   public let checks: [any Check]
   /// How much findings weigh in this table.
   public var severities = SeverityPolicy()
+
+  /// The same under another name.
+  func named(_ name: String) -> TableDeclaration {
+    TableDeclaration(
+      name: name, place: place, source: source, format: format, schema: schema, stages: stages,
+      checks: checks, severities: severities)
+  }
 }

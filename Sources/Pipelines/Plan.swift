@@ -66,6 +66,8 @@ public struct TablePlan: Sendable {
   public let sources: [Spooled]
   /// The Table Schema descriptor as published.
   public let descriptor: JSONValue
+  /// Whether it is only read to find keys: of another package, or of an earlier release.
+  public var isReferredTo = false
 
   /// The table in one format.
   public struct Output: Sendable {

@@ -7,8 +7,8 @@ import Formats
 /// Turns a declared pipeline into a plan: opens every source as far as its header, finds every name.
 /// All mistakes of the author that can be found without reading rows are found here, and together.
 public final class Planner {
-  private let pipeline: Pipeline
-  private let bounds: Plan.Bounds
+  let pipeline: Pipeline
+  let bounds: Plan.Bounds
   private let date: ReleaseDate?
   private var findings: [Finding] = []
   private var said: Set<Finding> = []
@@ -16,10 +16,13 @@ public final class Planner {
   private var broken: Set<String> = []
   private var others: [String: OtherTable] = [:]
   private var declarations: [String: TableDeclaration] = [:]
-  private var drafts: [String: Draft] = [:]
+  var drafts: [String: Draft] = [:]
   private var visiting: [String] = []
   private var tooMuch: [String: Finding] = [:]
-  private var spooled: [String: Spooled] = [:]
+  var spooled: [String: Spooled] = [:]
+  let earlier: (any EarlierReleases)?
+  var outside: [ForeignReference: OutsideTable] = [:]
+  var packages: [String: PackageFile] = [:]
 
   /// How many tables may be made one out of the other: each is a level of the stack, here and when
   /// rows are read.
@@ -27,16 +30,25 @@ public final class Planner {
   private static let mostFiles = 100_000
 
   /// A table on its way to a plan.
-  private struct Draft {
+  struct Draft {
     let relation: Relation
     let schema: Schema?
     let sources: [Spooled]
     var size = Size()
   }
 
+  /// How a table's rows begin, before any stage.
+  struct Start {
+    let relation: Relation
+    let sources: [Spooled]
+    var size = Size()
+    /// Whether the file names no columns.
+    var isNameless = false
+  }
+
   /// How many tables stand on each other in a draft, and how many files are read for it, each as
   /// often as it is.
-  private struct Size {
+  struct Size {
     var depth = 0, files = 1
 
     mutating func add(_ other: Size) {
@@ -45,34 +57,41 @@ public final class Planner {
     }
   }
 
-  private init(_ pipeline: Pipeline, _ bounds: Plan.Bounds, _ date: ReleaseDate?) {
+  private init(
+    _ pipeline: Pipeline, _ bounds: Plan.Bounds, _ date: ReleaseDate?,
+    _ earlier: (any EarlierReleases)?
+  ) {
     self.pipeline = pipeline
     self.bounds = bounds
     self.date = date
+    self.earlier = earlier
     for table in pipeline.inputs + pipeline.datasets.flatMap(\.tables) {
       declarations[table.name] = table
     }
   }
 
   /// The plan of a pipeline, and what was found on the way. There is no plan where a finding is an
-  /// error. `date` is that of the release, which some checks compare with; without it they are refused.
+  /// error; of data or a package that is validated by itself, what is good is planned all the same.
+  /// `date` is that of the release, which some checks compare with; without it they are refused.
+  /// References to earlier releases are looked up in `earlier`.
   public static func plan(
-    _ pipeline: Pipeline, within bounds: Plan.Bounds, on date: ReleaseDate? = nil
+    _ pipeline: Pipeline, within bounds: Plan.Bounds, on date: ReleaseDate? = nil,
+    earlier: (any EarlierReleases)? = nil
   ) -> (Plan?, [Finding]) {
-    let planner = Planner(pipeline, bounds, date)
+    let planner = Planner(pipeline, bounds, date, earlier)
     let plan = planner.plan()
     let isGood = !planner.findings.contains { $0.severity == .error }
-    return (isGood ? plan : nil, planner.findings)
+    return (isGood || pipeline.isPart ? plan : nil, planner.findings)
   }
 
-  private func attempt<Value>(_ work: () throws(Finding) -> Value) -> Value? {
+  func attempt<Value>(_ work: () throws(Finding) -> Value) -> Value? {
     do throws(Finding) { return try work() } catch {
       say(error)
       return nil
     }
   }
 
-  private func say(_ finding: Finding) {
+  func say(_ finding: Finding) {
     if said.insert(finding).inserted { findings.append(finding) }
   }
 
@@ -88,6 +107,7 @@ public final class Planner {
     others = drafts.compactMapValues { draft in
       draft.schema.map { OtherTable(relation: draft.relation, schema: $0) }
     }
+    let referredTo = outsideTables()
     var tables: [TablePlan] = []
     for table in pipeline.inputs {
       if let plan = attempt({ () throws(Finding) in try self.plan(table, dataset: nil) }) ?? nil {
@@ -96,8 +116,8 @@ public final class Planner {
     }
     let datasets = pipeline.datasets.map { plan($0) }
     return Plan(
-      pipeline: pipeline, tables: tables + datasets.flatMap(\.tables), datasets: datasets,
-      bounds: bounds, date: date)
+      pipeline: pipeline, tables: tables + datasets.flatMap(\.tables) + referredTo,
+      datasets: datasets, bounds: bounds, date: date)
   }
 
   private func plan(_ dataset: DatasetDeclaration) -> DatasetPlan {
@@ -132,7 +152,8 @@ public final class Planner {
 
   private func make(_ table: TableDeclaration) throws(Finding) -> Draft {
     try check(Size(depth: visiting.count - 1), table)
-    var (relation, sources, size) = try source(of: table)
+    let start = try start(of: table)
+    var (relation, sources, size) = (start.relation, start.sources, start.size)
     var known = Set(sources)
     let context = PlanContext { (name, place) throws(Finding) in
       let other = try self.draft(named: name, at: place)
@@ -145,7 +166,9 @@ public final class Planner {
       try check(size, table)
     }
     try check(size, table)
-    var draft = try finished(Draft(relation: relation, schema: nil, sources: sources), table)
+    let isNameless = start.isNameless && relation.header == start.relation.header
+    var draft = try finished(
+      Draft(relation: relation, schema: nil, sources: sources), table, isNameless)
     draft.size = size
     drafts[table.name] = draft
     return draft
@@ -160,44 +183,30 @@ public final class Planner {
     }
   }
 
-  private func draft(named name: String, at place: Place) throws(Finding) -> Draft {
+  func draft(named name: String, at place: Place) throws(Finding) -> Draft {
     guard let declaration = declarations[name] else {
       throw .unknown(name, at: place, among: Array(declarations.keys))
     }
     return try draft(declaration)
   }
 
-  private func source(of table: TableDeclaration) throws(Finding) -> (Relation, [Spooled], Size) {
-    switch table.source {
-    case .table(let name, let place):
-      let other = try draft(named: name, at: place)
-      var size = Size(files: 0)
-      size.add(other.size)
-      return (other.relation, other.sources, size)
-    case .connector(let connector):
-      var file = try connector.fetch(in: pipeline.folder)
-      file = spooled[file.path] ?? file
-      spooled[file.path] = file
-      let source = Relation.SourceFile(spooled: file, format: table.format, table: table.name)
-      let reader = try source.reader(bounds)
-      return (Relation(header: reader.header, flow: .read(source)), [file], Size())
-    }
-  }
-
   /// The draft with its schema: the columns checked, names dropped and cells blanked where the
   /// pipeline says so, missing values marked.
-  private func finished(_ draft: Draft, _ table: TableDeclaration) throws(Finding) -> Draft {
+  private func finished(_ draft: Draft, _ table: TableDeclaration, _ isNameless: Bool)
+    throws(Finding) -> Draft
+  {
     guard let reference = table.schema else { return draft }
     let (schema, problems) = try schema(reference)
     for problem in problems { say(problem) }
     guard !problems.contains(where: { $0.severity == .error }) else { return draft }
-    try compare(draft.relation.header, schema, table)
-    let relation = draft.relation.markingMissing(schema)
+    let matching = FieldMatching(
+      schema: schema, table: table.name, place: table.place, isNameless: isNameless)
+    let relation = try matching.match(draft.relation, say).markingMissing(schema)
     let (shown, rest) = try hidingNames(relation, schema, table.name)
     return Draft(relation: shown, schema: rest, sources: draft.sources)
   }
 
-  private func schema(_ reference: TableDeclaration.SchemaReference) throws(Finding) -> (
+  func schema(_ reference: TableDeclaration.SchemaReference) throws(Finding) -> (
     Schema, [Finding]
   ) {
     let language = pipeline.metadata.language
@@ -220,28 +229,6 @@ public final class Planner {
     let inner = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let files = (try? Directory.list(pipeline.folder + "/" + inner)) ?? []
     return .unknown(path, at: place, among: files.map { inner + $0 })
-  }
-
-  /// Table Schema 2.0, `fieldsMatch: exact`.
-  private func compare(_ header: [String], _ schema: Schema, _ table: TableDeclaration)
-    throws(Finding)
-  {
-    let names = schema.fields.map(\.name)
-    if header == names { return }
-    let (known, there) = (Set(names), Set(header))
-    let lacking = names.filter { !there.contains($0) }
-    let surplus = header.filter { !known.contains($0) }
-    if lacking.isEmpty && surplus.isEmpty {
-      throw Finding(
-        .fieldOrder, at: table.place,
-        ["value": header.joined(separator: ", "), "expected": names.joined(separator: ", ")])
-    }
-    throw Finding(
-      .fieldsDiffer, at: table.place,
-      [
-        "table": table.name, "value": surplus.isEmpty ? "–" : surplus.joined(separator: ", "),
-        "expected": lacking.isEmpty ? "–" : lacking.joined(separator: ", "),
-      ])
   }
 
   // MARK: names of persons
@@ -279,7 +266,7 @@ public final class Planner {
     }
     let outline = TableOutline(
       name: table.name, dataset: dataset, schema: schema, place: table.place, schemas: schemas,
-      isPart: pipeline.isPart, broken: broken, others: others,
+      isPart: pipeline.isPart, broken: broken, outside: outside, others: others,
       file: draft.sources.first?.name ?? pipeline.file, date: date)
     let severities = pipeline.severities.overridden(by: table.severities)
     let published = severities.relaxed(schema.published), respelling = Respelling(schema)
@@ -368,62 +355,4 @@ extension Relation {
         })
     }
   }
-}
-
-extension Rule {
-  static let dataCycle = Rule(
-    "pipeline/cycle",
-    what: Text(
-      ar: "هذه الجداول يحتاج بعضها إلى بعض في دائرة: {value}.",
-      fr: "Ces tables dépendent les unes des autres en cercle : {value}.",
-      en: "These tables depend on each other in a circle: {value}."),
-    fix: Text(
-      ar: "افتح الدائرة بجدول وسيط ضمن inputs.",
-      fr: "Ouvrez le cercle par une table intermédiaire dans inputs.",
-      en: "Open the circle with a table of its own under inputs."))
-  static let tooDeep = Rule(
-    "pipeline/too-deep",
-    what: Text(
-      ar: "سلسلة الجداول التي يصنع بعضها من بعض أطول من {limit}.",
-      fr: "La suite de tables faites l’une de l’autre dépasse {limit}.",
-      en: "The chain of tables made one out of the other is longer than {limit}."),
-    fix: Text(
-      ar: "اقرأ الجدول من ملفه مباشرة أو اختصر السلسلة.",
-      fr: "Lisez la table depuis son fichier, ou raccourcissez la suite.",
-      en: "Read the table from its file, or shorten the chain."))
-  static let tooManyFiles = Rule(
-    "pipeline/too-many-files",
-    what: Text(
-      ar: "هذا الجدول يقرأ ملفات أكثر من {limit}.",
-      fr: "Cette table fait lire plus de {limit} fichiers.",
-      en: "This table makes more than {limit} files be read."),
-    fix: Text(
-      ar: "لا تكدس جدولا على نفسه، أو قسم الجدول.",
-      fr: "N’empilez pas une table sur elle-même, ou divisez la table.",
-      en: "Do not stack a table on itself, or divide the table."))
-  static let fieldsDiffer = Rule(
-    "schema/fields-differ",
-    what: Text(
-      ar: "أعمدة الجدول {table} ليست حقول مخططه. تنقصه: {expected}. وفيه زيادة: {value}.",
-      fr:
-        "Les colonnes de la table {table} ne sont pas celles de son schéma. Manquent : {expected}. En trop : {value}.",
-      en:
-        "The columns of the table {table} are not those of its schema. Lacking: {expected}. Surplus: {value}."
-    ),
-    fix: Text(
-      ar: "صحح أسماء الأعمدة في الملف أو الحقول في المخطط.",
-      fr: "Corrigez les noms des colonnes dans le fichier ou des champs dans le schéma.",
-      en: "Mend the names of the columns in the file or of the fields in the schema."),
-    source: "Table Schema 2.0, fieldsMatch")
-  static let fieldOrder = Rule(
-    "schema/field-order",
-    what: Text(
-      ar: "ترتيب الأعمدة ({value}) يخالف ترتيب الحقول ({expected}).",
-      fr: "L’ordre des colonnes ({value}) n’est pas celui des champs ({expected}).",
-      en: "The order of the columns ({value}) is not that of the fields ({expected})."),
-    fix: Text(
-      ar: "رتب الحقول في المخطط كأعمدة الملف.",
-      fr: "Rangez les champs du schéma comme les colonnes du fichier.",
-      en: "Put the fields of the schema in the order of the columns."),
-    source: "Table Schema 2.0, fieldsMatch")
 }

@@ -7,8 +7,11 @@ public import Formats
 public enum SchemaDescriptor {
   /// The schema must be a published one.
   public static func json(of schema: Schema, language: String) -> JSONValue {
-    let inside = schema.foreignKeys.filter { $0.dataset == nil }
-    let outside = schema.foreignKeys.filter { $0.dataset != nil }
+    let inside = schema.foreignKeys.filter { $0.dataset == nil && !$0.isForeign }
+    // The descriptor of another package is not published with this one, so its path would lead nowhere.
+    let outside = schema.foreignKeys.filter {
+      $0.package == nil && ($0.dataset != nil || $0.release != nil)
+    }
     let object = JSONValue.object([
       "$schema": .string("https://datapackage.org/profiles/2.0/tableschema.json"),
       "title": schema.title[language].map { .string($0) },
@@ -98,10 +101,12 @@ public enum SchemaDescriptor {
     .object([
       "fields": .strings(key.fields),
       "reference": .object([
-        "package": key.dataset.map { .string($0) },
+        "package": (key.package ?? key.dataset).map { .string($0) },
+        "release": key.release.map { .string($0) },
         "resource": key.table.map { .string($0) },
         "fields": .strings(key.targets),
       ]),
+      "kept": key.isKept ? .boolean(true) : nil,
     ])
   }
 

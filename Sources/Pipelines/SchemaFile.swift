@@ -66,12 +66,14 @@ public struct SchemaFile {
     case "foreignKeys", "nashr:foreignKeys":
       for key in attempt({ () throws(Finding) in try value.list() }) ?? [] {
         let isOutside = entry.name != "foreignKeys"
-        if let key = attempt({ () throws(Finding) in try Self.foreignKey(key, isOutside) }) {
+        if let key = attempt({ () throws(Finding) in try ForeignKey(key, isOutside: isOutside) }) {
           schema.foreignKeys.append(key)
         }
       }
     case "fieldsMatch":
-      if text(value) != "exact" { unsupported("fieldsMatch", entry.place) }
+      if let match = attempt({ () throws(Finding) in try Self.fieldsMatch(value) }) {
+        schema.fieldsMatch = match
+      }
     case "nashr:translations": break
     default: keep(entry, in: &schema.others, among: Self.schemaNames)
     }
@@ -82,22 +84,15 @@ public struct SchemaFile {
     "description", "nashr:translations", "nashr:foreignKeys", CustomChecks.property,
   ]
 
-  private static func foreignKey(_ setting: Setting, _ isOutside: Bool) throws(Finding)
-    -> ForeignKey
-  {
-    _ = try setting.entries(among: ["fields", "reference"])
-    let reference = try setting.required("reference")
-    let known = isOutside ? ["package", "resource", "fields"] : ["resource", "fields"]
-    _ = try reference.entries(among: known)
-    let fields = try setting.required("fields").texts()
-    let targets = try reference.required("fields").texts()
-    guard fields.count == targets.count, !fields.isEmpty else {
-      throw Finding(.keyShape, at: setting.place)
+  /// Table Schema 2.0, `fieldsMatch`; the profile also has it as a list of one.
+  private static func fieldsMatch(_ setting: Setting) throws(Finding) -> FieldsMatch {
+    let words = try setting.texts()
+    guard words.count == 1, let match = FieldsMatch(rawValue: words[0]) else {
+      throw .unknown(
+        words.joined(separator: ", "), at: setting.place,
+        among: FieldsMatch.allCases.map(\.rawValue))
     }
-    let resource = try reference["resource"]?.text()
-    return ForeignKey(
-      fields: fields, dataset: isOutside ? try reference.required("package").text() : nil,
-      table: resource.flatMap { $0.isEmpty ? nil : $0 }, targets: targets)
+    return match
   }
 
   /// Names of fields are unique, and keys name fields that there are.

@@ -10,6 +10,7 @@ public enum Validation {
     case pipeline
     case package
     case schema
+    case dialect
     case data
   }
 
@@ -26,6 +27,7 @@ public enum Validation {
     let setting = try TextFile.setting(path: path, name: name(of: path))
     if setting["resources"] != nil { return .package }
     if setting["fields"] != nil { return .schema }
+    if DialectFile.isDialect(setting) { return .dialect }
     return setting["nashr"] != nil || setting["datasets"] != nil ? .pipeline : .data
   }
 
@@ -34,99 +36,71 @@ public enum Validation {
     try SchemaFile.read(path: path, name: name(of: path), language: "en").1
   }
 
-  /// One file of data as a pipeline; without a schema only its shape is checked.
-  public static func data(_ path: String, schema: String?) throws(Finding) -> Pipeline {
+  /// How data alone are read: a Table Dialect file, and a delimiter that comes before its own.
+  public struct Reading: Sendable {
+    let dialect: String?, delimiter: String?
+
+    public init(dialect: String? = nil, delimiter: String? = nil) {
+      (self.dialect, self.delimiter) = (dialect, delimiter)
+    }
+  }
+
+  /// One file of data as a pipeline, and what is said of its dialect; without a schema only its shape
+  /// is checked.
+  public static func data(_ path: String, schema: String?, _ reading: Reading = Reading())
+    throws(Finding) -> (Pipeline, [Finding])
+  {
     let file = name(of: path)
     let table = file.split(separator: ".").first.map(String.init) ?? file
+    let (format, findings) = try format(reading, file)
     var descriptor: Setting
     if let schema {
       descriptor = try TextFile.setting(path: schema, name: name(of: schema))
     } else {
-      descriptor = try shape(path, file, table)
+      descriptor = try shape(format, Input(path: path, name: file, table: table))
     }
     descriptor = try descriptor["fields"] == nil ? descriptor.required("fields") : descriptor
-    return pipeline(
-      folder: folder(of: path), file: file,
-      [try declaration(table, file, .descriptor(descriptor), .file(file))])
+    let place = Place.file(file)
+    let declaration = TableDeclaration(
+      name: table, place: place,
+      source: try PipelineFile.source(Setting(.scalar(file, .text), at: place)), format: format,
+      schema: .descriptor(descriptor), stages: [], checks: [])
+    return (pipeline(folder: folder(of: path), file: file, [declaration]), findings)
+  }
+
+  private static func format(_ reading: Reading, _ file: String) throws(Finding) -> (
+    any Format, [Finding]
+  ) {
+    var options = Setting(.mapping([]), at: .file(file))
+    if let delimiter = reading.delimiter { options = options.adding("delimiter", delimiter) }
+    guard let path = reading.dialect else {
+      if DialectFile.isTabbed(file) { options = options.adding("delimiter", "\t") }
+      return (try DialectFile.format(options), [])
+    }
+    let (dialect, findings) = try DialectFile.read(path: path, name: name(of: path))
+    let own = try dialect.entries().filter { options[$0.name] == nil }
+    let both = Setting(.mapping(try options.entries() + own), at: dialect.place)
+    return (try DialectFile.format(both), findings)
   }
 
   /// A schema that asks for nothing but the columns that are there.
-  private static func shape(_ path: String, _ file: String, _ table: String) throws(Finding)
-    -> Setting
-  {
-    let format = try PipelineFile.format(Setting(.mapping([]), at: .file(file)))
-    let header = try format.reader(of: Input(path: path, name: file, table: table)).header
-    let place = Place.file(file)
+  static func shape(_ format: any Format, _ input: Input) throws(Finding) -> Setting {
+    let place = Place.file(input.name)
     func text(_ text: String) -> Setting { Setting(.scalar(text, .text), at: place) }
-    let fields = header.map { name in
+    let fields = try format.reader(of: input).header.map { name in
       Setting(.mapping([.init("name", at: place, text(name))]), at: place)
     }
     return Setting(
       .mapping([.init("fields", at: place, Setting(.sequence(fields), at: place))]), at: place)
   }
 
-  /// The tabular CSV resources of a data package as a pipeline of one dataset, and what is said of
-  /// the others.
+  /// The tables of a data package as a pipeline of one dataset, and what is wrong with its descriptor
+  /// or said of its other resources.
   public static func package(_ path: String) throws(Finding) -> (Pipeline, [Finding]) {
     let file = name(of: path)
-    let package = try TextFile.setting(path: path, name: file)
-    var tables: [TableDeclaration] = []
-    var findings: [Finding] = []
-    for resource in try package.required("resources").list() {
-      do throws(Finding) {
-        if let table = try declaration(resource, in: folder(of: path)) {
-          tables.append(table)
-        } else {
-          let name = (try? resource["name"]?.text()) ?? ""
-          findings.append(Finding(.notRead, at: resource.place, ["value": name]))
-        }
-      } catch { findings.append(error) }
-    }
-    return (pipeline(folder: folder(of: path), file: file, tables), findings)
-  }
-
-  /// A resource as a table; nil for one that is not plain CSV with a schema.
-  private static func declaration(_ resource: Setting, in folder: String) throws(Finding)
-    -> TableDeclaration?
-  {
-    let name = try resource.required("name").text()
-    guard let path = resource["path"], let schema = resource["schema"],
-      try path.texts().count == 1, let file = try path.texts().first,
-      file.hasSuffix(".csv") || file.hasSuffix(".csv.gz")
-    else { return nil }
-    var reference = TableDeclaration.SchemaReference.descriptor(schema)
-    if case .scalar = schema.value, let named = try PipelineFile.schema(schema) {
-      reference = named
-    }
-    let table = try declaration(
-      name, file, reference, path.place, delimiter: resource["dialect"]?["delimiter"])
-    try confirm(resource, Enclosure.path(file, in: folder, at: path.place))
-    return table
-  }
-
-  /// Data Package 2.0, `hash` and `bytes`: of what stands at `path`. Only SHA-256 is known.
-  private static func confirm(_ resource: Setting, _ path: String) throws(Finding) {
-    guard let hash = resource["hash"], try hash.text().hasPrefix("sha256:") else { return }
-    let spooled = try Spooled(path: path, name: name(of: path))
-    guard try hash.text() == "sha256:\(spooled.digest)" else {
-      throw Finding(.hashDiffers, at: hash.place, ["value": name(of: path)])
-    }
-  }
-
-  private static func declaration(
-    _ name: String, _ file: String, _ schema: TableDeclaration.SchemaReference, _ place: Place,
-    delimiter: Setting? = nil
-  ) throws(Finding) -> TableDeclaration {
-    let options = delimiter.map {
-      Setting(.mapping([.init("delimiter", at: $0.place, $0)]), at: $0.place)
-    }
-    let type = Kinds.named("csv")!
-    return TableDeclaration(
-      name: name, place: place,
-      source: try PipelineFile.source(Setting(.scalar(file, .text), at: place)),
-      format: try type.init(Options(options, for: type.card, at: place)), schema: schema,
-      stages: [],
-      checks: [])
+    let descriptor = try TextFile.setting(path: path, name: file)
+    let package = try PackageFile.read(descriptor, file, in: folder(of: path))
+    return (pipeline(folder: folder(of: path), file: file, package.tables), package.findings)
   }
 
   private static func pipeline(folder: String, file: String, _ tables: [TableDeclaration])
@@ -155,27 +129,4 @@ public enum Validation {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
-}
-
-extension Rule {
-  static let notRead = Rule(
-    "package/not-read", .note,
-    what: Text(
-      ar: "المورد {value} ليس ملف CSV بمخطط، فلم يتحقق منه.",
-      fr: "La ressource {value} n’est pas un CSV avec schéma ; elle n’a pas été contrôlée.",
-      en: "The resource {value} is not a CSV file with a schema; it was not checked."),
-    fix: Text(
-      ar: "تحقق منه بأداة أخرى، أو أضف له مخططا.",
-      fr: "Contrôlez-la autrement, ou donnez-lui un schéma.",
-      en: "Check it by other means, or give it a schema."))
-  static let hashDiffers = Rule(
-    "package/hash",
-    what: Text(
-      ar: "بصمة الملف {value} تخالف المذكور في الحزمة.",
-      fr: "L’empreinte du fichier {value} n’est pas celle que déclare le paquet.",
-      en: "The digest of the file {value} is not the one that the package states."),
-    fix: Text(
-      ar: "حمل الملف من جديد، أو صحح البصمة.",
-      fr: "Téléchargez de nouveau le fichier, ou corrigez l’empreinte.",
-      en: "Download the file again, or mend the digest."), source: "Data Package 2.0, hash")
 }

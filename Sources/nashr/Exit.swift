@@ -1,5 +1,6 @@
 import Components
 import Connectors
+import Formats
 import Pipelines
 import Releases
 
@@ -25,10 +26,28 @@ enum Exit: Int32, Error {
     case "output", "xml": self = .output
     case "publication": self = finding.rule == .publicationBusy ? .busy : .findings
     case "run": self = finding.rule == .interrupted ? .interrupted : .terminated
+    case "csv" where finding.rule == .dialectClash: self = .usage
     case "csv", "check": self = .findings
+    case "package" where Self.ofData.contains(finding.rule): self = .findings
     case "verify": self = .verification
     default: self = .usage
     }
+  }
+
+  /// What is wrong with a package's files rather than with its descriptor.
+  private static let ofData: Set<Rule> = [
+    .hashDiffers, .bytesDiffer, .encodingNotRead, .compressionNotRead, .partDiffers,
+  ]
+
+  /// What a header does not have as its schema says: where only data are validated, a fault of theirs.
+  private static let ofHeaders: Set<Rule> = [.fieldsDiffer, .fieldOrder, .requiredLacking]
+
+  /// The code of what was found before any row was read, where nothing is to be published: an input
+  /// that cannot be read, else a wrong descriptor, else wrong data.
+  init(validating findings: [Finding]) {
+    let errors = findings.filter { $0.severity == .error }
+    let codes = errors.map { Self.ofHeaders.contains($0.rule) ? .findings : Exit($0) }
+    self = [.input, .usage].first(where: codes.contains) ?? codes.first ?? .success
   }
 
   /// The code of what was found before any row was read.

@@ -5,6 +5,7 @@ import Connectors
 import Formats
 import Languages
 import Pipelines
+import Releases
 import Reports
 
 struct PlanCommand: AsyncParsableCommand {
@@ -61,10 +62,10 @@ struct PlanCommand: AsyncParsableCommand {
 
 /// The way from a path to a plan, which several commands go.
 enum Planning {
-  /// Ends the command where the pipeline has mistakes.
+  /// Ends the command where the pipeline has mistakes. Earlier releases are looked for in `output`.
   static func plan(
     _ path: String, _ bounds: Plan.Bounds, _ release: ReleaseOptions, _ report: ReportOptions,
-    command: String
+    command: String, output: String? = nil
   ) throws -> (Plan, FindingLog) {
     let head = [JSONValue.Member("command", .string(command))]
     let read: (Pipeline?, [Finding])
@@ -74,15 +75,16 @@ enum Planning {
         Exit(planning: read.1), FindingLog(read.1), head: head,
         closing: [Phrases.stopped[report.language]])
     }
-    return try plan(pipeline, read.1, bounds, release, report, head)
+    return try plan(pipeline, read.1, bounds, release, report, head, output: output)
   }
 
   static func plan(
     _ pipeline: Pipeline, _ before: [Finding], _ bounds: Plan.Bounds, _ release: ReleaseOptions?,
-    _ report: ReportOptions, _ head: [JSONValue.Member]
+    _ report: ReportOptions, _ head: [JSONValue.Member], output: String? = nil
   ) throws -> (Plan, FindingLog) {
+    let earlier = output.map { PublishedReleases(pipeline.metadata.name, in: $0) }
     let (plan, findings) = Planner.plan(
-      pipeline, within: bounds, on: try release?.resolved())
+      pipeline, within: bounds, on: try release?.resolved(), earlier: earlier)
     let all = before + findings
     guard let plan else {
       try report.end(

@@ -31,11 +31,11 @@ struct Infer: AsyncParsableCommand {
 
   func run() async throws {
     do throws(Finding) { try check() } catch { try stop(error) }
-    let pipeline: Pipeline
-    do throws(Finding) { pipeline = try Validation.data(data, schema: nil) } catch {
+    let pipeline: Pipeline, before: [Finding]
+    do throws(Finding) { (pipeline, before) = try Validation.data(data, schema: nil) } catch {
       try stop(error)
     }
-    let (plan, log) = try Planning.plan(pipeline, [], work.bounds, nil, report, Self.head)
+    let (plan, log) = try Planning.plan(pipeline, before, work.bounds, nil, report, Self.head)
     let proposal: Inferring.Proposal
     do throws(Finding) {
       proposal = try await Inferring(plan).run()

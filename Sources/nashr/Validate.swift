@@ -7,15 +7,20 @@ import Reports
 
 struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Checks data, a data package, a schema or a pipeline; writes nothing.",
+    abstract: "Checks data, a data package, a schema, a dialect or a pipeline; writes nothing.",
     discussion: """
-      DATA with --schema is checked against it; DATA alone in its shape. A datapackage.json, a schema \
-      and a pipeline are told by what they hold.
+      DATA with --schema is checked against it; DATA alone in its shape. A datapackage.json, a schema, \
+      a dialect and a pipeline are told by what they hold. Exit codes: 0 valid; 1 findings in the data; \
+      2 the descriptor, the pipeline or the usage is wrong; 3 an input cannot be read.
       """)
 
-  @Argument(help: "A CSV file, a datapackage.json, a Table Schema, or a pipeline.")
+  @Argument(
+    help: "A CSV file, a datapackage.json, a Table Schema, a Table Dialect, or a pipeline.")
   var target: String
   @Option(help: "The Table Schema of the data, JSON or YAML.") var schema: String?
+  @Option(help: "The Table Dialect of the data, JSON or YAML.") var dialect: String?
+  @Option(help: "What separates the cells of the data; comes before the dialect's own.")
+  var delimiter: String?
   @Option(help: "The least severity that makes the exit code 1: error, warning, note or never.")
   var failOn = FailureLevel.error
   @OptionGroup var release: ReleaseOptions
@@ -26,9 +31,16 @@ struct Validate: AsyncParsableCommand {
 
   func run() async throws {
     let subject = try attempt { () throws(Finding) in try Validation.subject(of: target) }
-    if subject == .schema, schema == nil {
+    if schema == nil, subject != .data, dialect != nil || delimiter != nil {
+      throw ValidationError("--dialect and --delimiter are for data; \(target) is not.")
+    }
+    if schema == nil, subject == .schema {
       let findings = try attempt { () throws(Finding) in try Validation.schema(target) }
-      try endSchema(FindingLog(findings))
+      try endDescriptor("Table Schema", findings)
+    }
+    if schema == nil, subject == .dialect {
+      let findings = try attempt { () throws(Finding) in try DialectFile.findings(target) }
+      try endDescriptor("Table Dialect", findings)
     }
     let (read, findings) = try attempt { () throws(Finding) in try pipeline(subject) }
     guard let pipeline = read else {
@@ -43,40 +55,51 @@ struct Validate: AsyncParsableCommand {
   }
 
   private func pipeline(_ subject: Validation.Subject) throws(Finding) -> (Pipeline?, [Finding]) {
-    if let schema { return (try Validation.data(target, schema: schema), []) }
-    switch subject {
-    case .package:
+    let reading = Validation.Reading(dialect: dialect, delimiter: delimiter)
+    if schema == nil, subject == .package {
       let (pipeline, findings) = try Validation.package(target)
       return (pipeline, findings)
-    case .data, .schema: return (try Validation.data(target, schema: nil), [])
-    case .pipeline:
-      return try PipelineFile.read(target)
     }
+    if schema == nil, subject == .pipeline { return try PipelineFile.read(target) }
+    let (pipeline, findings) = try Validation.data(target, schema: schema, reading)
+    return (pipeline, findings)
   }
 
+  /// A descriptor that is wrong decides the exit code, whatever its data are like; what can be checked
+  /// of them is.
   private func check(_ pipeline: Pipeline, _ before: [Finding]) async throws {
-    var (plan, log) = try Planning.plan(
-      pipeline, before, work.bounds, release, report, Self.head)
+    let (planned, said) = Planner.plan(
+      pipeline, within: work.bounds, on: try release.resolved())
+    var log = FindingLog(before + said)
+    guard let plan = planned else {
+      try end(Exit(validating: before + said), log, rows: 0)
+    }
     var rows = 0
     do throws(Finding) {
       for result in try await Checking(plan).run({ _, _ in }) {
         log.add(result.log)
-        rows += result.rows
+        if !result.isReferredTo { rows += result.rows }
       }
     } catch { try report.stop(error, Self.head, before: log) }
-    try end(failOn.isReached(by: log) ? .findings : .success, log, rows: rows)
+    let wrong = Exit(validating: before + said)
+    let found = failOn.isReached(by: log) ? Exit.findings : .success
+    try end([.input, .usage].contains(wrong) ? wrong : found, log, rows: rows)
   }
 
-  /// A schema that is wrong is a mistake of configuration.
-  private func endSchema(_ log: FindingLog) throws -> Never {
+  /// A descriptor that is wrong is a mistake of configuration.
+  private func endDescriptor(_ standard: String, _ findings: [Finding]) throws -> Never {
+    let log = FindingLog(findings)
     let isGood = log.count(of: .error) == 0
-    try end(isGood ? .success : .usage, log, rows: nil)
+    try end(isGood ? .success : .usage, log, rows: nil, standard)
   }
 
-  private func end(_ code: Exit, _ log: FindingLog, rows: Int?) throws -> Never {
+  /// `standard` is what a descriptor is called, where no rows were read.
+  private func end(_ code: Exit, _ log: FindingLog, rows: Int?, _ standard: String = "") throws
+    -> Never
+  {
     let language = report.language
     let text = code == .success ? Phrases.valid : Phrases.invalid
-    let counted = rows.map { Counted.rows.text($0, language) } ?? "Table Schema"
+    let counted = rows.map { Counted.rows.text($0, language) } ?? standard
     let closing = render(
       text,
       ["path": target, "rows": counted, "counts": report.summary.counts(of: log)], language,

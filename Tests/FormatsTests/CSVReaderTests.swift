@@ -82,12 +82,14 @@ import Testing
     #expect(read.header == ["a,x", "b"] && read.texts == [["1,5", delimiter]])
   }
 
-  @Test(arguments: ["", "ab", "\"", "\n", "\r", "،"])
-  func `a delimiter is one ASCII character and no quote or line end`(delimiter: String) {
+  @Test(arguments: [
+    ("", Rule.settingShape), ("\"", .dialectClash), ("\n", .dialectClash), ("\r", .dialectClash),
+  ])
+  func `a delimiter is something, and no quote or line end`(delimiter: String, rule: Rule) {
     let error = #expect(throws: Finding.self) {
       _ = try CSVRead.whole("a", delimiter: delimiter)
     }
-    #expect(error?.rule == .settingShape)
+    #expect(error?.rule == rule)
   }
 
   @Test func `control characters and NUL are text`() throws {

@@ -23,12 +23,16 @@ struct CSVRead: Equatable {
   static func all(
     _ bytes: [UInt8], delimiter: String = ",", recordLimit: Int = Input.defaultRecordLimit
   ) throws -> [CSVRead] {
-    let place = Place.file("t")
-    let value = Setting(.scalar(delimiter, .text), at: place)
-    let options = try Options(
-      Setting(.mapping([.init("delimiter", at: place, value)]), at: place), for: CSV.card, at: place
-    )
-    let format = try CSV(options)
+    let text = String(decoding: JSONValue.string(delimiter).encoded(indented: false), as: UTF8.self)
+    return try all(bytes, dialect: "{\"delimiter\": \(text)}", recordLimit: recordLimit)
+  }
+
+  /// The same for a dialect, written in JSON as a package has it.
+  static func all(
+    _ bytes: [UInt8], dialect: String, recordLimit: Int = Input.defaultRecordLimit
+  ) throws -> [CSVRead] {
+    let setting = try JSONReader.read(Array(dialect.utf8), file: "t")
+    let format = try CSV(Options(setting, for: CSV.card, at: .file("t")))
     return try withFile(bytes) { path in
       pieceSizes.map { size in
         let input = Input(
@@ -43,6 +47,15 @@ struct CSVRead: Equatable {
     _ text: String, delimiter: String = ",", recordLimit: Int = Input.defaultRecordLimit
   ) throws -> CSVRead {
     let all = try all(Array(text.utf8), delimiter: delimiter, recordLimit: recordLimit)
+    return try same(all)
+  }
+
+  /// The same for a dialect.
+  static func whole(_ text: String, dialect: String) throws -> CSVRead {
+    try same(try all(Array(text.utf8), dialect: dialect))
+  }
+
+  private static func same(_ all: [CSVRead]) throws -> CSVRead {
     for (size, read) in zip(pieceSizes, all) where read != all.last {
       throw CutMatters(size: size, read: read, whole: all.last)
     }

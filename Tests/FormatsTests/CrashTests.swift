@@ -23,7 +23,8 @@ import Testing
   @Test(arguments: cases("CSV")) func `in CSV`(path: String) throws {
     let counts = [1, 2, 3, 7, 64, 1 << 20].map { size in
       let input = Input(path: path, name: "f", table: "t", pieceSize: size, recordLimit: 200)
-      guard var reader = try? CSVReader(input, delimiter: UInt8(ascii: ",")) else { return -1 }
+      let comma = PlainGrammar(delimiter: UInt8(ascii: ","))
+      guard var reader = try? CSVReader(input, comma, Dialect()) else { return -1 }
       var count = 0
       do throws(Finding) {
         while let piece = try reader.cut() {

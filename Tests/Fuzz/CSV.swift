@@ -27,7 +27,7 @@ private func read(_ path: String, _ size: Int) -> Outcome {
   var outcome = Outcome()
   do throws(Finding) {
     let input = Input(path: path, name: "f", table: "t", pieceSize: size, recordLimit: 200)
-    var reader = try CSVReader(input, delimiter: UInt8(ascii: ","))
+    var reader = try CSVReader(input, PlainGrammar(delimiter: UInt8(ascii: ",")), Dialect())
     outcome.header = reader.header
     while let piece = try reader.cut() {
       let parsed = reader.parse(piece)

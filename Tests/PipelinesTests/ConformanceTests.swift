@@ -141,10 +141,10 @@ import Testing
       uniqueKeys: [[name, total]]
       foreignKeys: [{fields: part, reference: {fields: total}}]
       fields:
-        - {name: kind, type: string, format: uuid, categories: [region], constraints: {pattern: '[a-w]+', minLength: 2, maxLength: 6, enum: [region]}}
+        - {name: kind, type: string, format: uuid, constraints: {pattern: '[a-w]+', minLength: 2, maxLength: 6, enum: [region]}}
         - {name: name, type: object, constraints: {required: true, jsonSchema: {minProperties: 1}}}
         - {name: total, type: integer, constraints: {minimum: 1, maximum: 5, unique: true}}
-        - {name: part, type: integer}
+        - {name: part, type: integer, categories: [1, 2]}
         - {name: day, type: date}
       custom_checks: [{name: one-of-required, params: {column: part, column2: day}}]
 

@@ -18,7 +18,7 @@ struct Inference {
   static func proposal(_ path: String, _ bounds: Plan.Bounds = Plan.Bounds(width: 2)) async throws
     -> Inferring.Proposal
   {
-    let plan = Planner.plan(try Validation.data(path, schema: nil), within: bounds).0
+    let plan = Planner.plan(try Validation.data(path, schema: nil).0, within: bounds).0
     return try await Inferring(#require(plan)).run()
   }
 
@@ -49,7 +49,7 @@ struct Inference {
 
   static func findings(_ data: String, _ schema: String) async throws -> [Finding] {
     let bounds = Plan.Bounds(width: 2)
-    let (plan, mistakes) = Planner.plan(try Validation.data(data, schema: schema), within: bounds)
+    let (plan, mistakes) = Planner.plan(try Validation.data(data, schema: schema).0, within: bounds)
     guard let plan else { return mistakes }
     let results = try await Checking(plan).run { _, _ in }
     return mistakes + results.flatMap(\.log.findings)

@@ -86,8 +86,8 @@ import Testing
     ("a: {from: a.csv, schema: a.yaml, stages: drop}", "19:48 setting/shape → list"),
     ("a: {from: a.csv, schema: a.yaml, format: cvs}", "19:48 setting/misspelt cvs → csv"),
     (
-      "a: {from: a.csv, schema: a.yaml, format: {csv: {delimiter: ';;'}}}",
-      "19:66 setting/shape → , ; | \\t"
+      "a: {from: a.csv, schema: a.yaml, format: {csv: {delimiter: ''}}}",
+      "19:66 setting/shape → , ; | \\t …"
     ),
     ("a: {from: {fiel: {path: a.csv}}, schema: a.yaml}", "19:18 setting/misspelt fiel → file"),
     ("a: {from: {table: q}, schema: a.yaml}", "19:25 setting/misspelt q → a"),

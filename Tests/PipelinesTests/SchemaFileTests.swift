@@ -261,12 +261,6 @@ import Testing
     #expect(schema.fields[1].others == [Property("example", json: "\"2024-11-12\"")])
   }
 
-  @Test(arguments: ["equal", "subset", "superset", "partial"])
-  func `names a way of matching fields that it does not support`(way: String) throws {
-    let (_, findings) = try read("fieldsMatch: \(way)\nfields: [{name: a}]\n")
-    #expect(findings == ["s.yaml:1:1 schema/unsupported fieldsMatch"])
-  }
-
   @Test func `names a constraint that it does not support`() throws {
     let (_, findings) = try read(
       "fields:\n  - name: a\n    constraints: {jsonSchema: {}, requierd: true}\n")

@@ -11,7 +11,7 @@ struct CSVParser: Sendable {
   /// How many cells a record must have; nil for the header, which says so itself.
   let width: Int?
 
-  func parse(_ piece: CSVReader.Piece) -> Parsed {
+  func parse(_ piece: CSVPiece) -> Parsed {
     var run = CSVRun(self, piece)
     run.readAll()
     return run.parsed()
@@ -35,7 +35,7 @@ private struct CSVRun {
 
   private static let quote = UInt8(ascii: "\"")
 
-  init(_ parser: CSVParser, _ piece: CSVReader.Piece) {
+  init(_ parser: CSVParser, _ piece: CSVPiece) {
     self.parser = parser
     bytes = piece.bytes
     (row, line, offset) = (piece.row, piece.line, piece.offset)
@@ -98,7 +98,9 @@ private struct CSVRun {
       at += 1
     }
     record.append(Column.Cell(start: first, length: at - first))
-    if hasQuote { report(.strayQuote, start, firstLine, ["value": text(record.last!)]) }
+    if hasQuote {
+      report(.strayQuote, start, firstLine, ["value": CSVCells.text(record.last!, bytes)])
+    }
   }
 
   private mutating func readQuoted(_ start: Int, _ firstLine: Int) {
@@ -137,7 +139,7 @@ private struct CSVRun {
       report(.blankLine, start, firstLine)
       return
     }
-    if fault == nil, !isUTF8, let bad = badByte(start) {
+    if fault == nil, !isUTF8, let bad = CSVCells.firstBad(record, bytes) {
       report(.notUTF8, start, firstLine, bad)
       unreadable += 1
       return
@@ -152,27 +154,6 @@ private struct CSVRun {
     origin.rows.append(UInt32(truncatingIfNeeded: row))
     origin.lines.append(UInt32(truncatingIfNeeded: firstLine))
     origin.offsets.append(UInt64(offset + start))
-  }
-
-  private func badByte(_ start: Int) -> [String: String]? {
-    for (index, cell) in record.enumerated() {
-      let first = Int(cell.start)
-      let range = first..<first + Int(cell.length)
-      guard (try? UTF8Span(validating: bytes.span.extracting(range))) == nil else { continue }
-      return ["number": String(index + 1), "value": text(cell)]
-    }
-    return nil
-  }
-
-  /// The cell for a message, cut before a character where it is long.
-  private func text(_ cell: Column.Cell) -> String {
-    let first = Int(cell.start)
-    var length = Int(cell.length)
-    if length > 200 {
-      length = 200
-      while length > 196, bytes[first + length] & 0xC0 == 0x80 { length -= 1 }
-    }
-    return String(decoding: bytes[first..<first + length], as: UTF8.self)
   }
 
   private mutating func report(

@@ -2,54 +2,97 @@ import Bytes
 import Columns
 import Components
 
-/// Cuts a CSV file into pieces of whole records. Memory is one piece and the record being looked for.
-struct CSVReader: Reader {
-  struct Piece: Sendable {
-    var bytes: [UInt8]
-    /// What stands before the piece: its first record's row and line, and its offset in the file.
-    var row: Int, line: Int, offset: Int
-  }
+/// Cuts a delimited file into pieces of whole records. Memory is one piece and the record being looked
+/// for.
+struct CSVReader<Grammar: CSVGrammar>: Reader {
+  typealias Piece = CSVPiece
 
   private(set) var header: [String] = []
   private(set) var findings: [Finding] = []
+  var isNameless: Bool { !dialect.hasHeader }
   private let input: Input
-  private let delimiter: UInt8
-  private let file: FileHandle
+  private let grammar: Grammar
+  private let dialect: Dialect
+  private var file: FileHandle
   private var buffer: [UInt8] = []
-  private var scanner: CSVScanner
+  private var scanner: Grammar.Scanner
   private var isAtEnd = false
   /// The row and line that `buffer` starts with, and its offset in the file.
   private var row = 1, line = 1, offset = 0
 
-  init(_ input: Input, delimiter: UInt8) throws(Finding) {
+  init(_ input: Input, _ grammar: Grammar, _ dialect: Dialect) throws(Finding) {
     self.input = input
-    self.delimiter = delimiter
-    scanner = CSVScanner(delimiter: delimiter, recordLimit: input.recordLimit)
+    self.grammar = grammar
+    self.dialect = dialect
+    scanner = grammar.scanner(recordLimit: input.recordLimit)
     file = try FileHandle(input)
-    try readHeader()
+    try skipMark()
+    if dialect.hasHeader { try readHeader() } else { try countColumns() }
   }
 
-  /// RFC 4180 §2.3; a byte order mark is dropped.
-  private mutating func readHeader() throws(Finding) {
+  /// A byte order mark is dropped.
+  private mutating func skipMark() throws(Finding) {
     try fill(to: 3)
     if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { drop(3) }
-    guard let piece = try cut(atLeast: 1) else { throw Finding(.noHeader, at: .file(input.name)) }
-    let parsed = CSVParser(input: input, delimiter: delimiter, width: nil).parse(piece)
-    if let finding = parsed.findings.first(where: { $0.rule != .strayQuote }) { throw finding }
-    findings = parsed.findings
-    header = parsed.batch.columns.map {
-      String(decoding: $0.copy(0) ?? [], as: UTF8.self)
-    }
-    if header.isEmpty { throw Finding(.noHeader, at: .file(input.name)) }
-    try checkNames(at: piece.offset)
   }
 
-  private func checkNames(at offset: Int) throws(Finding) {
+  /// RFC 4180 §2.3; Table Dialect 2.0, `header`, `headerRows` and `headerJoin`. Rows above the last of
+  /// the header that are not part of it are passed over.
+  private mutating func readHeader() throws(Finding) {
+    var rows: [[String]] = []
+    var first: CSVPiece?
+    while rows.isEmpty || row <= dialect.lastHeaderRow ?? 0 {
+      guard let piece = try cut(atLeast: 1) else {
+        throw Finding(.noHeader, at: .file(input.name))
+      }
+      guard dialect.headerRows.isEmpty || dialect.headerRows.contains(piece.row) else { continue }
+      guard let names = try names(piece) else { continue }
+      rows.append(names)
+      first = first ?? piece
+    }
+    header = dialect.names(from: rows)
+    if header.isEmpty { throw Finding(.noHeader, at: .file(input.name)) }
+    try checkNames(first!)
+  }
+
+  /// The cells of one record of the header; nil for a comment.
+  private mutating func names(_ piece: CSVPiece) throws(Finding) -> [String]? {
+    let isNamed = dialect.headerRows.contains(piece.row)
+    let parsed = grammar.parse(piece, of: input, width: nil, isHeader: isNamed)
+    if let finding = parsed.findings.first(where: { $0.rule != .strayQuote }) { throw finding }
+    if parsed.batch.count == 0 { return nil }
+    findings += parsed.findings
+    return parsed.batch.columns.map { String(decoding: $0.copy(0) ?? [], as: UTF8.self) }
+  }
+
+  /// Table Dialect 2.0, `header: false`: the first record that is no comment and not blank tells how
+  /// many columns there are. The file is begun anew, so that it is read as data too.
+  private mutating func countColumns() throws(Finding) {
+    while header.isEmpty {
+      guard let piece = try cut(atLeast: 1) else {
+        throw Finding(.noRows, at: .file(input.name))
+      }
+      let parsed = grammar.parse(piece, of: input, width: nil, isHeader: false)
+      if let finding = parsed.findings.first(where: { $0.rule != .strayQuote }) { throw finding }
+      let columns = parsed.batch.columns
+      let isBlank = columns.count == 1 && columns[0].copy(0)?.isEmpty != false
+      // A file of nothing but blank lines has one column.
+      if parsed.batch.count == 0 || isBlank && !(isAtEnd && buffer.isEmpty) { continue }
+      header = (1...columns.count).map { "field\($0)" }
+    }
+    scanner = grammar.scanner(recordLimit: input.recordLimit)
+    file = try FileHandle(input)
+    (buffer, isAtEnd, row, line, offset) = ([], false, 1, 1, 0)
+    try skipMark()
+  }
+
+  private func checkNames(_ piece: CSVPiece) throws(Finding) {
     var seen: Set<String> = []
     for (index, name) in header.enumerated() {
       let place = Place.cell(
         .init(
-          table: input.table, file: input.name, row: 1, line: 1, byteOffset: offset, field: name))
+          table: input.table, file: input.name, row: piece.row, line: piece.line,
+          byteOffset: piece.offset, field: name))
       if name.isEmpty {
         throw Finding(.emptyName, at: place, ["number": String(index + 1)])
       }
@@ -102,106 +145,7 @@ struct CSVReader: Reader {
   }
 
   var parse: @Sendable (Piece) -> Parsed {
-    let parser = CSVParser(input: input, delimiter: delimiter, width: header.count)
-    return { parser.parse($0) }
-  }
-}
-
-/// Finds where records end, without looking at what they hold; goes on where it stopped when more of
-/// the file has come.
-struct CSVScanner {
-  private enum State { case cellStart, plain, quoted, quoteInQuoted }
-
-  let delimiter: UInt8
-  let recordLimit: Int
-  private var state = State.cellStart
-  private var at = 0
-  /// Records and line ends up to the last record end found.
-  private(set) var counts = (records: 0, lines: 0)
-  /// Where the record that has not ended yet starts, and the line ends within it so far.
-  private(set) var recordStart = 0
-  private var openLines = 0
-  /// The most records of a piece, since each may have something wrong that has to be kept until it is
-  /// counted.
-  private static let mostRecords = 16_384
-
-  init(delimiter: UInt8, recordLimit: Int) {
-    self.delimiter = delimiter
-    self.recordLimit = recordLimit
-  }
-
-  /// Whether the record that `recordStart` begins goes on beyond the limit.
-  var isTooLong: Bool { at - recordStart > recordLimit }
-
-  /// The end of the first record that ends at `size` or later, or of the last one where the file
-  /// ends; nil where more bytes are needed, or where a record is too long. Call again with the same
-  /// bytes and more behind them.
-  mutating func scan(_ bytes: [UInt8], atLeast size: Int, isAtEnd: Bool) -> Int? {
-    var stop = bound(bytes.count)
-    while true {
-      at = skipped(bytes, to: stop)
-      guard at < stop else { return nil }
-      let byte = bytes[at]
-      // Whether a carriage return ends a line or only begins its end shows in the next byte.
-      if byte == 13, at + 1 == bytes.count, !isAtEnd { return nil }
-      let endsLine = byte == 10 || (byte == 13 && !(at + 1 < bytes.count && bytes[at + 1] == 10))
-      if endsLine { openLines += 1 }
-      at += 1
-      guard step(byte), endsLine, !isTooLong else { continue }
-      endRecord()
-      stop = bound(bytes.count)
-      if at >= size || counts.records >= Self.mostRecords { return at }
-    }
-  }
-
-  /// Where the next byte stands that may end a cell or a line or be a quote: most are passed over.
-  private func skipped(_ bytes: [UInt8], to stop: Int) -> Int {
-    let quote = UInt8(ascii: "\"")
-    let last = state == .quoted ? quote : max(quote, delimiter)
-    var at = at
-    guard state == .plain || state == .quoted else { return at }
-    while at < stop, bytes[at] > last { at += 1 }
-    return at
-  }
-
-  /// Where scanning stops: at the first byte beyond the limit of the open record, if there is one.
-  private func bound(_ count: Int) -> Int {
-    recordLimit < count - recordStart ? recordStart + recordLimit + 1 : count
-  }
-
-  /// Moves on by one byte; whether a line end here ends the record.
-  private mutating func step(_ byte: UInt8) -> Bool {
-    switch state {
-    case .quoted:
-      if byte == UInt8(ascii: "\"") { state = .quoteInQuoted }
-      return false
-    case .quoteInQuoted where byte == UInt8(ascii: "\""):
-      state = .quoted
-      return false
-    case .cellStart where byte == UInt8(ascii: "\""):
-      state = .quoted
-      return false
-    case .cellStart, .plain, .quoteInQuoted:
-      state = byte == delimiter || byte == 10 || byte == 13 ? .cellStart : .plain
-      return true
-    }
-  }
-
-  private mutating func endRecord() {
-    counts.records += 1
-    counts.lines += openLines
-    openLines = 0
-    recordStart = at
-    state = .cellStart
-  }
-
-  /// Forgets the first `end` bytes, which were taken; what was counted in them.
-  mutating func taken(_ end: Int) -> (records: Int, lines: Int) {
-    defer {
-      counts = (0, 0)
-      at = max(0, at - end)
-      recordStart = 0
-    }
-    return counts
+    let (input, grammar, width) = (input, grammar, header.count)
+    return { grammar.parse($0, of: input, width: width, isHeader: false) }
   }
 }

@@ -1,4 +1,4 @@
-import Components
+public import Components
 
 extension Rule {
   static let noHeader = Rule(
@@ -10,6 +10,37 @@ extension Rule {
       ar: "اكتب أسماء الأعمدة في السطر الأول.",
       fr: "Écrivez les noms des colonnes sur la première ligne.",
       en: "Write the names of the columns on the first line."), source: "RFC 4180 §2.3")
+  static let noRows = Rule(
+    "csv/no-rows",
+    what: Text(
+      ar: "الملف فارغ وبدون سطر عناوين، فلا تعرف أعمدته.",
+      fr: "Le fichier est vide et sans en-tête : ses colonnes sont inconnues.",
+      en: "The file is empty and has no header, so its columns are not known."),
+    fix: Text(
+      ar: "أضف سطرا واحدا على الأقل، أو سطر عناوين مع header: true.",
+      fr: "Ajoutez au moins une ligne, ou une ligne d’en-tête avec header: true.",
+      en: "Add a row at least, or a header row with header: true."),
+    source: "Table Dialect 2.0, header")
+  static let escapeAtEnd = Rule(
+    "csv/escape-at-end",
+    what: Text(
+      ar: "حرف الهروب في آخر الملف لا يتبعه شيء.",
+      fr: "Le caractère d’échappement à la fin du fichier n’est suivi de rien.",
+      en: "The escape character at the end of the file has nothing behind it."),
+    fix: Text(
+      ar: "احذف الحرف أو ضاعفه.", fr: "Retirez ce caractère ou doublez-le.",
+      en: "Remove the character or double it."), source: "Table Dialect 2.0, escapeChar")
+  public static let dialectClash = Rule(
+    "csv/dialect-clash",
+    what: Text(
+      ar: "الخاصيتان {value} و {expected} في لهجة الملف لا يمكن أن تكونا نفس الحرف.",
+      fr: "{value} et {expected} du dialecte ne peuvent pas être le même caractère.",
+      en: "{value} and {expected} of the dialect cannot be the same character."),
+    fix: Text(
+      ar: "غير إحداهما، أو اكتب quoteChar: null إذا كان الملف بدون علامات اقتباس.",
+      fr: "Changez l’un des deux, ou écrivez quoteChar: null si le fichier est sans guillemets.",
+      en: "Change one of the two, or write quoteChar: null where the file has no quotes."),
+    source: "Table Dialect 2.0")
   static let emptyName = Rule(
     "csv/empty-name",
     what: Text(

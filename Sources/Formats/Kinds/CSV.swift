@@ -3,42 +3,32 @@ import Components
 
 /// Comma-separated values: RFC 4180 in UTF-8.
 ///
-/// Read: CRLF, LF and CR end a record outside quotes; a byte order mark is not part of the first name.
+/// Read: any dialect of Table Dialect 2.0 that is delimited text; CRLF, LF and CR end a record outside
+/// quotes unless the dialect says otherwise; a byte order mark is not part of the first name.
 /// Written: CRLF, quotes only where a cell needs them, a missing value is an empty cell.
 struct CSV: Format {
-  static let delimiter = Key<UInt8>(
-    "delimiter",
-    Text(
-      ar: "الحرف الذي يفصل بين الخانات عند القراءة.",
-      fr: "Le caractère qui sépare les cellules à la lecture.",
-      en: "The character that separates cells when reading."), shape: "a character",
-    default: UInt8(ascii: ",")
-  ) { (setting) throws(Finding) in
-    let text = Array(try setting.text().utf8)
-    guard text.count == 1, text[0] < 0x80, ![10, 13, UInt8(ascii: "\"")].contains(text[0]) else {
-      throw Finding(.settingShape, at: setting.place, ["expected": ", ; | \\t"])
-    }
-    return text[0]
-  }
   static let card = Card(
     "csv",
     Text(
       ar: "CSV: قيم تفصل بينها فواصل، حسب RFC 4180 وبترميز UTF-8.",
       fr: "CSV : valeurs séparées par des virgules, selon la RFC 4180, en UTF-8.",
-      en: "CSV: comma-separated values, as RFC 4180 has them, in UTF-8."), [delimiter],
+      en: "CSV: comma-separated values, as RFC 4180 has them, in UTF-8."), keys,
     rules: [
-      .noHeader, .emptyName, .duplicateColumn, .raggedRow, .blankLine, .strayQuote, .afterQuote,
-      .unclosedQuote, .recordTooLong, .notUTF8,
+      .noHeader, .noRows, .emptyName, .duplicateColumn, .raggedRow, .blankLine, .strayQuote,
+      .afterQuote, .unclosedQuote, .recordTooLong, .notUTF8, .escapeAtEnd, .dialectClash,
     ])
   static let fileExtension = "csv"
   static let mediaType = "text/csv"
 
-  private let delimiter: UInt8
+  private let dialect: Dialect
 
-  init(_ options: Options) throws(Finding) { delimiter = try options[Self.delimiter] }
+  init(_ options: Options) throws(Finding) { dialect = try Dialect(options) }
 
   func reader(of input: Input) throws(Finding) -> any Reader {
-    try CSVReader(input, delimiter: delimiter)
+    if let delimiter = dialect.plainDelimiter {
+      return try CSVReader(input, PlainGrammar(delimiter: delimiter), dialect)
+    }
+    return try CSVReader(input, DialectGrammar(dialect), dialect)
   }
 
   func writer(of table: Exported) -> Writer {

@@ -2,7 +2,8 @@ import Columns
 import Components
 import Formats
 
-/// Every reference finds its row: in the same table, in another of the dataset or of another dataset.
+/// Every reference finds its row: in the same table, in another of the dataset, of another dataset, of
+/// another package or of an earlier release; or every key of the earlier release is still there.
 /// A reference of which a part has no value refers to nothing and is not checked.
 struct ForeignKeys: Constraint {
   static let card = Card(
@@ -10,7 +11,9 @@ struct ForeignKeys: Constraint {
     Text(
       ar: "كل إحالة تجد سطرها.", fr: "Chaque référence trouve sa ligne.",
       en: "Every reference finds its row."),
-    rules: [.noSuchRow, .noSuchTable, .referenceNotChecked])
+    rules: [
+      .noSuchRow, .keyGone, .noSuchTable, .referenceNotChecked, .noEarlierRelease, .noSuchRelease,
+    ])
 
   static func plan(_ table: TableOutline) throws(Finding) -> [any RowCheck] {
     table.schema.foreignKeys.filter { isOutside($0, table) }.map { key in
@@ -23,16 +26,36 @@ struct ForeignKeys: Constraint {
 
   static func keys(_ table: TableOutline) throws(Finding) -> [KeyCheck] {
     var checks: [KeyCheck] = []
-    for key in table.schema.foreignKeys
-    where !isOutside(key, table) && !table.broken.contains(key.table ?? table.name) {
-      checks.append(try check(key, of: table))
+    for key in table.schema.foreignKeys {
+      if key.isForeign {
+        if let check = try foreignCheck(key, of: table) { checks.append(check) }
+      } else if !isOutside(key, table), !table.broken.contains(key.table ?? table.name) {
+        checks.append(try check(key, of: table))
+      }
     }
     return checks
   }
 
+  /// Nil where the planner has said that the table is not there.
+  private static func foreignCheck(_ key: ForeignKey, of table: TableOutline) throws(Finding)
+    -> KeyCheck?
+  {
+    let reference = ForeignReference(key, of: table.name, in: table.dataset ?? "")
+    guard let target = table.outside[reference] else { return nil }
+    for field in key.targets where target.schema.index(of: field) == nil {
+      throw .unknown(field, at: table.place, among: target.schema.fields.map(\.name))
+    }
+    let here = KeyReference(table: table.name, fields: key.fields)
+    let there = KeyReference(table: target.name, fields: key.targets)
+    return key.isKept
+      ? KeyCheck(rule: .keyGone, keys: there, target: here)
+      : KeyCheck(rule: .noSuchRow, keys: here, target: there)
+  }
+
   /// Whether the table referred to may be lacking, and is.
   private static func isOutside(_ key: ForeignKey, _ table: TableOutline) -> Bool {
-    table.isPart && (key.dataset != nil || table.schemas[key.table ?? table.name] == nil)
+    table.isPart && !key.isForeign
+      && (key.dataset != nil || table.schemas[key.table ?? table.name] == nil)
   }
 
   private static func check(_ key: ForeignKey, of table: TableOutline) throws(Finding) -> KeyCheck {
@@ -62,6 +85,23 @@ extension Rule {
       fr: "Corrigez la valeur, ou ajoutez sa ligne à la table {table}.",
       en: "Mend the value, or add its row to the table {table}."),
     source: "Table Schema 2.0, foreignKeys")
+  static let keyGone = Rule(
+    "schema/key-gone",
+    what: Text(
+      ar: "القيمة {value} نشرت من قبل ولم تعد في العمود {expected} من الجدول {table}.",
+      fr:
+        "La valeur {value}, déjà publiée, n’est plus dans la colonne {expected} de la table {table}.",
+      en:
+        "The value {value} was published and is no longer in the column {expected} of the table {table}."
+    ),
+    fix: Text(
+      ar: "أعد السطر؛ فما نشر يبقى، ولو بتاريخ نهاية.",
+      fr: "Remettez la ligne : ce qui a été publié reste, au besoin avec une date de fin.",
+      en: "Put the row back: what was published stays, with an end date if need be."),
+    source: "Table Schema 2.0, foreignKeys",
+    example: .init(
+      ["value": "M-17", "expected": "id", "table": "members"], wrong: "id\nM-16",
+      right: "id\nM-16\nM-17"))
   static let referenceNotChecked = Rule(
     "schema/reference-not-checked", .note,
     what: Text(

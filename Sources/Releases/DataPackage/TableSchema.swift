@@ -6,15 +6,15 @@ enum TableSchema {
   static let outside = "nashr:foreignKeys"
 
   /// The descriptor, with those references to other datasets whose table is among `names` as true
-  /// `foreignKeys`. The others stay as they were.
+  /// `foreignKeys`. The others, also those to earlier releases, stay as they were.
   static func resolved(_ schema: Setting, within names: Set<String>) throws(Finding) -> JSONValue {
     guard let outside = schema[outside], !names.isEmpty else { return JSONValue(schema) }
     var inner = try schema["foreignKeys"]?.list().map { JSONValue($0) } ?? []
     var outer: [JSONValue] = []
     for key in try outside.list() {
       let reference = try key.required("reference")
-      let resource = try reference.required("resource").text()
-      if names.contains(resource) {
+      let resource = try reference["resource"]?.text() ?? ""
+      if reference["release"] == nil, names.contains(resource) {
         inner.append(try inside(key, reference, resource))
       } else {
         outer.append(JSONValue(key))

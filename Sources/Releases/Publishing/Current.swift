@@ -46,7 +46,7 @@ public struct Current: Sendable {
     }
   }
 
-  private static func parts(_ version: String) -> [Int] {
+  static func parts(_ version: String) -> [Int] {
     version.split(separator: ".").map { Int($0) ?? 0 }
   }
 

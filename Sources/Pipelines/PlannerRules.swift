@@ -1,0 +1,46 @@
+public import Components
+
+extension Rule {
+  static let dataCycle = Rule(
+    "pipeline/cycle",
+    what: Text(
+      ar: "هذه الجداول يحتاج بعضها إلى بعض في دائرة: {value}.",
+      fr: "Ces tables dépendent les unes des autres en cercle : {value}.",
+      en: "These tables depend on each other in a circle: {value}."),
+    fix: Text(
+      ar: "افتح الدائرة بجدول وسيط ضمن inputs.",
+      fr: "Ouvrez le cercle par une table intermédiaire dans inputs.",
+      en: "Open the circle with a table of its own under inputs."))
+  static let tooDeep = Rule(
+    "pipeline/too-deep",
+    what: Text(
+      ar: "سلسلة الجداول التي يصنع بعضها من بعض أطول من {limit}.",
+      fr: "La suite de tables faites l’une de l’autre dépasse {limit}.",
+      en: "The chain of tables made one out of the other is longer than {limit}."),
+    fix: Text(
+      ar: "اقرأ الجدول من ملفه مباشرة أو اختصر السلسلة.",
+      fr: "Lisez la table depuis son fichier, ou raccourcissez la suite.",
+      en: "Read the table from its file, or shorten the chain."))
+  static let tooManyFiles = Rule(
+    "pipeline/too-many-files",
+    what: Text(
+      ar: "هذا الجدول يقرأ ملفات أكثر من {limit}.",
+      fr: "Cette table fait lire plus de {limit} fichiers.",
+      en: "This table makes more than {limit} files be read."),
+    fix: Text(
+      ar: "لا تكدس جدولا على نفسه، أو قسم الجدول.",
+      fr: "N’empilez pas une table sur elle-même, ou divisez la table.",
+      en: "Do not stack a table on itself, or divide the table."))
+  public static let partDiffers = Rule(
+    "package/part-differs",
+    what: Text(
+      ar: "في هذا الجزء {count} من الأعمدة، وفي الجزء الأول {expected}.",
+      fr: "Cette partie a {count} colonne(s), la première en a {expected}.",
+      en: "This part has {count} columns; the first part has {expected}."),
+    fix: Text(
+      ar: "اجعل كل الأجزاء بنفس الأعمدة، والعناوين في الأول فقط.",
+      fr: "Donnez à toutes les parties les mêmes colonnes, l’en-tête dans la première seulement.",
+      en: "Give all parts the same columns, with the header in the first only."),
+    source: "Data Package 2.0, Multiple Files",
+    example: .init(["count": "2", "expected": "3"], wrong: "1,a", right: "1,a,x"))
+}
