@@ -12,6 +12,8 @@ struct CSVReader: Reader {
 
   private(set) var header: [String] = []
   private(set) var findings: [Finding] = []
+  /// The header as it stands in the file, behind its byte order mark.
+  private var head: [UInt8] = []
   private let input: Input
   private let delimiter: UInt8
   private let file: FileHandle
@@ -32,8 +34,12 @@ struct CSVReader: Reader {
   /// RFC 4180 §2.3; a byte order mark is dropped.
   private mutating func readHeader() throws(Finding) {
     try fill(to: 3)
-    if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { drop(3) }
+    if buffer.starts(with: [0xEF, 0xBB, 0xBF]) {
+      head = Array(buffer[..<3])
+      drop(3)
+    }
     guard let piece = try cut(atLeast: 1) else { throw Finding(.noHeader, at: .file(input.name)) }
+    head += piece.bytes
     let parsed = CSVParser(input: input, delimiter: delimiter, width: nil).parse(piece)
     if let finding = parsed.findings.first(where: { $0.rule != .strayQuote }) { throw finding }
     findings = parsed.findings
@@ -105,6 +111,17 @@ struct CSVReader: Reader {
     let parser = CSVParser(input: input, delimiter: delimiter, width: header.count)
     return { parser.parse($0) }
   }
+
+  var verbatim: Verbatim<Piece>? {
+    let delimiter = delimiter
+    return Verbatim(head: head) { piece, offset in
+      let start = offset - piece.offset
+      guard piece.bytes.indices.contains(start) else { return nil }
+      var scanner = CSVScanner(delimiter: delimiter, recordLimit: .max, from: start)
+      let end = scanner.scan(piece.bytes, atLeast: start, isAtEnd: true) ?? piece.bytes.count
+      return Array(piece.bytes[start..<end])
+    }
+  }
 }
 
 /// Finds where records end, without looking at what they hold; goes on where it stopped when more of
@@ -125,9 +142,12 @@ struct CSVScanner {
   /// counted.
   private static let mostRecords = 16_384
 
-  init(delimiter: UInt8, recordLimit: Int) {
+  /// Begins with the record that starts at `start` of the bytes to come.
+  init(delimiter: UInt8, recordLimit: Int, from start: Int = 0) {
     self.delimiter = delimiter
     self.recordLimit = recordLimit
+    at = start
+    recordStart = start
   }
 
   /// Whether the record that `recordStart` begins goes on beyond the limit.
