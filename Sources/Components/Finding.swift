@@ -51,15 +51,29 @@ public struct Finding: Error, Sendable, Hashable {
   public let place: Place
   /// What the rule's templates name: `value`, `expected`, `count` …
   public let values: [String: String]
+  /// How much it weighs: as its rule does, unless the pipeline says otherwise.
+  public let severity: Rule.Severity
 
-  public init(_ rule: Rule, at place: Place, _ values: [String: String] = [:]) {
+  /// `severity` is the rule's where none is given.
+  public init(
+    _ rule: Rule, at place: Place, _ values: [String: String] = [:],
+    weighing severity: Rule.Severity? = nil
+  ) {
     self.rule = rule
     self.place = place
     self.values = values
+    self.severity = severity ?? rule.severity
   }
 
   /// The same finding at another place.
-  public func at(_ place: Place) -> Finding { Finding(rule, at: place, values) }
+  public func at(_ place: Place) -> Finding {
+    Finding(rule, at: place, values, weighing: severity)
+  }
+
+  /// The same finding with another weight.
+  public func weighing(_ severity: Rule.Severity) -> Finding {
+    Finding(rule, at: place, values, weighing: severity)
+  }
 }
 
 /// For tests and debuggers; people are shown what `Reports` renders.

@@ -5,25 +5,66 @@ public import Components
 public struct FindingLog: Sendable {
   public static let defaultLimit = 100_000
 
+  /// All findings of one rule that weigh the same. One rule may have several weights in a run, since
+  /// each table may weigh it differently.
+  public struct Group: Sendable, Hashable {
+    public let rule: Rule
+    public let severity: Rule.Severity
+    /// How many there are, listed or not.
+    public let count: Int
+  }
+
+  private struct Kind: Hashable {
+    let rule: Rule
+    let severity: Rule.Severity
+  }
+
   public private(set) var findings: [Finding] = []
-  public private(set) var totals: [Rule: Int] = [:]
+  private var totals: [Kind: Int] = [:]
   let limit: Int
 
   public init(limit: Int = FindingLog.defaultLimit) { self.limit = limit }
 
   public mutating func add(_ finding: Finding) {
-    totals[finding.rule, default: 0] += 1
+    totals[Kind(rule: finding.rule, severity: finding.severity), default: 0] += 1
     if findings.count < limit { findings.append(finding) }
   }
 
-  /// Counts findings of a rule that are not listed.
-  mutating func count(_ rule: Rule, _ number: Int) {
-    if number > 0 { totals[rule, default: 0] += number }
+  /// Adds a finding before all others, listed whatever the limit.
+  mutating func addFirst(_ finding: Finding) {
+    totals[Kind(rule: finding.rule, severity: finding.severity), default: 0] += 1
+    findings.insert(finding, at: 0)
+  }
+
+  /// Counts findings of a rule that are not listed, and weigh as it does where nothing else is said.
+  mutating func count(_ rule: Rule, _ number: Int, weighing severity: Rule.Severity? = nil) {
+    let kind = Kind(rule: rule, severity: severity ?? rule.severity)
+    if number > 0 { totals[kind, default: 0] += number }
   }
 
   public mutating func add(_ other: FindingLog) {
     totals.merge(other.totals, uniquingKeysWith: +)
     findings.append(contentsOf: other.findings.prefix(max(0, limit - findings.count)))
+  }
+
+  /// Weighs the errors of some rules as warnings, but for the first `kept` findings of the list.
+  mutating func soften(_ rules: Set<Rule>, after kept: Int) {
+    var spared: [Rule: Int] = [:]
+    for finding in findings.prefix(kept) where finding.severity == .error {
+      spared[finding.rule, default: 0] += 1
+    }
+    for rule in rules {
+      guard let count = totals.removeValue(forKey: Kind(rule: rule, severity: .error)) else {
+        continue
+      }
+      let staying = spared[rule, default: 0]
+      if staying > 0 { totals[Kind(rule: rule, severity: .error)] = staying }
+      totals[Kind(rule: rule, severity: .warning), default: 0] += count - staying
+    }
+    for (index, finding) in findings.enumerated().dropFirst(kept)
+    where finding.severity == .error && rules.contains(finding.rule) {
+      findings[index] = finding.weighing(.warning)
+    }
   }
 
   /// How many findings there are of a severity.
@@ -37,15 +78,16 @@ public struct FindingLog: Sendable {
   /// How many are counted and not listed; said wherever the list is shown.
   public var unlisted: Int { count - findings.count }
 
-  /// The rules that were broken, errors first, then by id.
-  public var rules: [Rule] {
-    totals.keys.sorted { ($1.severity, $0.id) < ($0.severity, $1.id) }
+  /// What was found, a group a rule and severity: errors first, then by the rule's id.
+  public var groups: [Group] {
+    totals.map { Group(rule: $0.key.rule, severity: $0.key.severity, count: $0.value) }
+      .sorted { ($1.severity, $0.rule.id) < ($0.severity, $1.rule.id) }
   }
 
-  /// The first findings of a rule.
-  public func samples(of rule: Rule, _ count: Int) -> [Finding] {
+  /// The first findings of a group.
+  public func samples(of group: Group, _ count: Int) -> [Finding] {
     var samples: [Finding] = []
-    for finding in findings where finding.rule == rule {
+    for finding in findings where finding.rule == group.rule && finding.severity == group.severity {
       samples.append(finding)
       if samples.count == count { break }
     }

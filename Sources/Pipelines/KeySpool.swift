@@ -164,6 +164,12 @@ struct KeyTable {
   }
 
   func contains(_ high: UInt64, _ low: UInt64) -> Bool { slots[slot(high, low)] != .max }
+
+  /// The ordinal of the first row with a key; nil where none has it.
+  func ordinal(_ high: UInt64, _ low: UInt64) -> Int? {
+    let slot = slots[slot(high, low)]
+    return slot == .max ? nil : Int(words[Int(slot) * KeySpool.wordsPerKey + 2])
+  }
 }
 
 extension Rule {

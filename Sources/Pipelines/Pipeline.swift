@@ -62,4 +62,6 @@ public struct TableDeclaration: Sendable {
   public let schema: SchemaReference?
   public let stages: [any Stage]
   public let checks: [any Check]
+  /// Whether rows with errors leave the release, instead of refusing it.
+  public var isQuarantined = false
 }

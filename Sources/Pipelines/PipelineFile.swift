@@ -60,6 +60,9 @@ public struct PipelineFile {
     let licenses = attempt { () throws(Finding) in try Self.licenses(root) } ?? [:]
     let privacy = attempt { () throws(Finding) in try Self.privacy(root["privacy"]) }
     let inputs = root["inputs"].map { tables($0) } ?? []
+    for table in inputs where table.isQuarantined {
+      findings.append(Finding(.quarantinedInput, at: table.place, ["table": table.name]))
+    }
     var datasets: [DatasetDeclaration] = []
     for entry in attempt({ () throws(Finding) in try root.required("datasets").entries() }) ?? [] {
       if let dataset = dataset(entry, licenses, metadata?.language ?? "en") {
@@ -109,7 +112,11 @@ public struct PipelineFile {
     let body = entry.value
     attempt { () throws(Finding) in
       try Self.checkName(entry)
-      _ = try body.entries(among: ["from", "format", "schema", "stages", "checks"])
+      _ = try body.entries(
+        among: ["from", "format", "schema", "stages", "checks", "quarantine"])
+    }
+    let isQuarantined = attempt { () throws(Finding) in
+      try body["quarantine"]?.boolean() ?? false
     }
     let source = attempt { () throws(Finding) in try Self.source(try body.required("from")) }
     let format = attempt { () throws(Finding) in try Self.format(body) }
@@ -126,10 +133,10 @@ public struct PipelineFile {
       }
       return try type.init(Options(setting, for: type.card, at: place))
     }
-    guard let source, let format, let schema else { return nil }
+    guard let source, let format, let schema, let isQuarantined else { return nil }
     return TableDeclaration(
       name: entry.name, place: entry.place, source: source, format: format, schema: schema,
-      stages: stages, checks: checks)
+      stages: stages, checks: checks, isQuarantined: isQuarantined)
   }
 
   /// The components of a list whose items are a name, or a name and its options.

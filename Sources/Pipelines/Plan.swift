@@ -57,6 +57,8 @@ public struct TablePlan: Sendable {
   public let sources: [Spooled]
   /// The Table Schema descriptor as published.
   public let descriptor: JSONValue
+  /// Whether rows with errors leave the release, instead of refusing it.
+  public let isQuarantined: Bool
 
   /// The table in one format.
   public struct Output: Sendable {

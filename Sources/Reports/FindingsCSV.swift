@@ -41,7 +41,7 @@ public enum FindingsCSV {
         + finding.fix(language, isolating: .plain, limit: valueLimit)
     }
     return [
-      finding.rule.id, finding.rule.severity.rawValue, cell.table, finding.place.file, cell.row,
+      finding.rule.id, finding.severity.rawValue, cell.table, finding.place.file, cell.row,
       cell.line, cell.offset, cell.field, finding.values["value"] ?? "",
       finding.values["expected"] ?? "",
     ] + messages

@@ -23,10 +23,10 @@ public enum JSONReport {
 
   private static func totals(of log: FindingLog) -> JSONValue {
     .array(
-      log.rules.map { rule in
+      log.groups.map { group in
         .object([
-          "rule": .string(rule.id), "severity": .string(rule.severity.rawValue),
-          "count": .integer(log.totals[rule] ?? 0),
+          "rule": .string(group.rule.id), "severity": .string(group.severity.rawValue),
+          "count": .integer(group.count),
         ])
       })
   }
@@ -41,7 +41,7 @@ public enum JSONReport {
     case .file: break
     }
     return .object([
-      "rule": .string(finding.rule.id), "severity": .string(finding.rule.severity.rawValue),
+      "rule": .string(finding.rule.id), "severity": .string(finding.severity.rawValue),
       "table": cell.map { .string($0.table) }, "file": .string(finding.place.file),
       "row": cell.map { .integer($0.row) },
       "line": (cell?.line ?? text?.line).map { .integer($0) },

@@ -19,13 +19,13 @@ public struct Summary {
 
   /// The findings of a log, grouped by rule.
   public func text(of log: FindingLog) -> String {
-    log.rules.reversed().map { text(of: $0, in: log) }.joined()
+    log.groups.reversed().map { text(of: $0, in: log) }.joined()
   }
 
-  private func text(of rule: Rule, in log: FindingLog) -> String {
-    let total = log.totals[rule] ?? 0
-    var lines = ["\(mark(rule.severity)) \(rule.id) × \(language.number(total))"]
-    let samples = log.samples(of: rule, Self.samples)
+  private func text(of group: FindingLog.Group, in log: FindingLog) -> String {
+    let total = group.count
+    var lines = ["\(mark(group.severity)) \(group.rule.id) × \(language.number(total))"]
+    let samples = log.samples(of: group, Self.samples)
     let fixes = samples.map { "  → " + $0.fix(language, isolating: .plain) }
     let isOneFix = Set(fixes).count == 1
     for (finding, fix) in zip(samples, fixes) {

@@ -46,7 +46,8 @@ struct DatasetDraft {
     var files: [OutputFile] = []
     for output in table.outputs { files.append(try file(table.name, output)) }
     try progress(table.name, 0)
-    let rows = try await Exporting(table, within: bounds).run { (blocks, rows) throws(Finding) in
+    let exporting = Exporting(table, without: result.rejection.rows, within: bounds)
+    let rows = try await exporting.run { (blocks, rows) throws(Finding) in
       try progress(table.name, rows)
       do throws(FileFault) {
         for (file, block) in zip(files, blocks) {
@@ -54,11 +55,11 @@ struct DatasetDraft {
         }
       } catch { throw .output(error) }
     }
-    guard rows == result.rows else {
+    guard rows == result.published else {
       throw Finding(.inputChanged, at: .file(table.sources.first?.name ?? table.name))
     }
     return Manifest.Table(
-      name: table.name, rows: rows, read: result.rows + result.unreadable,
+      name: table.name, rows: rows, read: result.read, rejected: result.rejected,
       schema: String(decoding: table.descriptor.encoded(indented: false), as: UTF8.self),
       title: table.schema.title, description: table.schema.description,
       files: try finish(table, files))
@@ -136,26 +137,27 @@ struct DatasetDraft {
   // MARK: findings
 
   private static func totals(of log: FindingLog) -> [Manifest.FindingTotal] {
-    log.rules.map { rule in
-      let samples = log.samples(of: rule, Manifest.samplesPerRule).map { finding in
+    log.groups.map { group in
+      let samples = log.samples(of: group, Manifest.samplesPerRule).map { finding in
         Dictionary(
           uniqueKeysWithValues: Language.allCases.map {
             ($0.rawValue, Sentence.line(finding, $0))
           })
       }
       return Manifest.FindingTotal(
-        rule: rule.id, severity: rule.severity.rawValue, count: log.totals[rule] ?? 0,
-        title: Sentence.title(of: rule), samples: samples)
+        rule: group.rule.id, severity: group.severity.rawValue, count: group.count,
+        title: Sentence.title(of: group.rule), samples: samples)
     }
   }
 
-  /// Rules, places and values; a change of wording alone is no change.
+  /// Rules, weights, places and values; a change of wording alone is no change.
   private static func digest(of log: FindingLog) -> Digest {
     let rows = log.findings.map { finding in
       let values = finding.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-      return JSONValue.strings([finding.rule.id, "\(finding.place)"] + values)
+      let weight = finding.severity == finding.rule.severity ? [] : [finding.severity.rawValue]
+      return JSONValue.strings([finding.rule.id, "\(finding.place)"] + values + weight)
     }
-    let totals = log.rules.map { JSONValue.string("\($0.id) \(log.totals[$0] ?? 0)") }
+    let totals = log.groups.map { JSONValue.string("\($0.rule.id) \($0.count)") }
     return Digest.of(JSONValue.array(totals + rows).encoded(indented: false))
   }
 }
