@@ -87,11 +87,9 @@ public struct Checking {
     let tables = Dictionary(uniqueKeysWithValues: running.map { ($0.table.name, $0) })
     let setsAside = Set(running.filter(\.setsAside).map(\.table.name))
     var cascade = Cascade(
-      checks: keyChecks, rejected: tables.mapValues(\.result.rejection.rows), setsAside: setsAside,
-      limit: FindingLog.defaultLimit)
-    try cascade.run { (check, gone, followed, report) throws(Finding) in
-      try world.following(check, gone, followed, report)
-    }
+      keyChecks, in: world, rejected: tables.mapValues(\.result.rejection.rows),
+      setsAside: setsAside, limit: FindingLog.defaultLimit)
+    try cascade.run()
     for run in running {
       guard let faults = cascade.faults[run.table.name] else { continue }
       if run.setsAside { run.follow(cascade.rejected[run.table.name] ?? RowSet()) }

@@ -115,6 +115,12 @@ final class World {
     guard let target = check.target else { return }
     try columns[check.keys]!.following(columns[target]!, gone, followed, report)
   }
+
+  /// Puts the rows that follow those of `rows`, by a table's references to itself, into it.
+  func followItself(_ check: KeyCheck, into rows: inout RowSet) throws(Finding) {
+    guard let target = check.target else { return }
+    try columns[check.keys]!.following(itself: columns[target]!, into: &rows)
+  }
 }
 
 /// Reads the rows of faults once more: their places, their texts, and whether keys of one hash are

@@ -164,6 +164,19 @@ final class KeyColumn {
     }
   }
 
+  /// Puts the rows that follow those of `rows`, by references of the table to itself, into it. Goes all
+  /// the way where the keys are in memory; of those that were spilled, as far as each part shows.
+  func following(itself target: KeyColumn, into rows: inout RowSet) throws(Finding) {
+    let isSpilled = spool.isSpilled || target.spool.isSpilled
+    let parts = isSpilled ? KeySpool.parts(max(spool.count, target.spool.count)) : 1
+    for index in 0..<parts {
+      let theirs = try target.spool.part(index, of: parts)
+      let mine = try spool.part(index, of: parts)
+      var chain = KeyChain(from: mine, to: theirs, without: rows)
+      chain.follow(into: &rows)
+    }
+  }
+
   /// The keys of the rows in a set, and those of the others.
   private static func split(_ words: [UInt64], _ rows: RowSet) -> (in: [UInt64], out: [UInt64]) {
     var parts: (in: [UInt64], out: [UInt64]) = ([], [])

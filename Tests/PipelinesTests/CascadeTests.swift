@@ -139,6 +139,15 @@ private struct Graph {
     }
   }
 
+  @Test func `follow along a chain as long as the table`() async throws {
+    let count = 20_000
+    let rows = (2...count).reversed().map { "\($0),\($0 - 1),1\n" }
+    let csv = "id,up,n\n" + rows.joined() + "1,,x\n900000,,1\n"
+    let bench = try Bench(csv, schema: Self.tree, ", quarantine: true")
+    let result = try await bench.results()[0]
+    #expect([result.published, result.rejected] == [1, count])
+  }
+
   private static let tree = """
     primaryKey: id
     foreignKeys: [{fields: up, reference: {fields: id}}]
