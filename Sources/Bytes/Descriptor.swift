@@ -21,10 +21,10 @@ struct Descriptor: ~Copyable {
   private(set) var number: Int32
   let path: String
 
-  /// Opens with the given `O_` flags, to which `O_CLOEXEC` is added; a new file has mode 0644 less
-  /// the umask.
-  init(opening path: String, _ flags: Int32) throws(FileFault) {
-    number = try call("open", path) { unsafe open(path, flags | O_CLOEXEC, 0o644) }
+  /// Opens with the given `O_` flags, to which `O_CLOEXEC` is added; a new file has `mode` less the
+  /// umask.
+  init(opening path: String, _ flags: Int32, mode: mode_t = 0o644) throws(FileFault) {
+    number = try call("open", path) { unsafe open(path, flags | O_CLOEXEC, mode) }
     self.path = path
   }
 

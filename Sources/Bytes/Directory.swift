@@ -32,6 +32,12 @@ public enum Directory {
     }
   }
 
+  /// Makes one folder that only its owner may enter, mode 0700. Refuses a path where anything stands
+  /// (`EEXIST`).
+  public static func createPrivate(_ path: String) throws(FileFault) {
+    _ = try call("mkdir", path) { unsafe mkdir(path, 0o700) }
+  }
+
   /// Makes the folder `path`, which is within `root`, and those between the two. Unlike `create` it
   /// refuses (`ENOENT`) where `root` is gone, so that what was removed meanwhile is not begun anew.
   public static func create(_ path: String, within root: String) throws(FileFault) {

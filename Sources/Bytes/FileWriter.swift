@@ -14,10 +14,12 @@ public struct FileWriter: ~Copyable {
   /// How many bytes were given so far.
   public private(set) var count = 0
 
-  /// Creates the file with mode 0644 less the umask. Refuses a path where anything stands, be it a
-  /// dangling symlink (`EEXIST`), and a folder that is not there (`ENOENT`).
-  public init(creating path: String) throws(FileFault) {
-    try self.init(Descriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL))
+  /// Creates the file with mode 0644 less the umask, or 0600 where it is for its owner alone. Refuses a
+  /// path where anything stands, be it a dangling symlink (`EEXIST`), and a folder that is not there
+  /// (`ENOENT`).
+  public init(creating path: String, isPrivate: Bool = false) throws(FileFault) {
+    let flags = O_WRONLY | O_CREAT | O_EXCL
+    try self.init(Descriptor(opening: path, flags, mode: isPrivate ? 0o600 : 0o644))
   }
 
   /// Writes to what stands at `path` already; for tests with devices.

@@ -60,6 +60,29 @@ public protocol Reader {
   mutating func cut() throws(Finding) -> Piece?
   /// Reads one piece; any task may call it. Pure.
   var parse: @Sendable (Piece) -> Parsed { get }
+  /// How records are had as they stand in the file; nil for a format whose records are no runs of
+  /// bytes.
+  var verbatim: Verbatim<Piece>? { get }
+}
+
+extension Reader {
+  public var verbatim: Verbatim<Piece>? { nil }
+}
+
+/// The records of a file byte for byte.
+public struct Verbatim<Piece>: Sendable {
+  /// What stands before the first record: byte order mark and header, with the end of its line.
+  public let head: [UInt8]
+  /// The record of a piece that starts at an offset of the file, with the end of its line; nil where
+  /// the piece has no such byte. Any task may call.
+  public let record: @Sendable (_ piece: Piece, _ offset: Int) -> [UInt8]?
+
+  public init(
+    head: [UInt8], record: @escaping @Sendable (_ piece: Piece, _ offset: Int) -> [UInt8]?
+  ) {
+    self.head = head
+    self.record = record
+  }
 }
 
 extension Reader {

@@ -166,10 +166,11 @@ public struct RowPlace: Sendable, Hashable {
     offset = batch.origin.offsets[row]
   }
 
-  func place(in table: String, field: String?) -> Place {
-    .cell(
-      Place.Cell(
-        table: table, file: file, row: Int(row), line: Int(line), byteOffset: Int(offset),
-        field: field))
+  func place(in table: String, field: String?) -> Place { .cell(cell(in: table, field: field)) }
+
+  func cell(in table: String, field: String?) -> Place.Cell {
+    Place.Cell(
+      table: table, file: file, row: Int(row), line: Int(line), byteOffset: Int(offset),
+      field: field)
   }
 }

@@ -9,19 +9,23 @@ public struct RenderedBlock: Sendable {
   public let deflated: DeflatedBlock
 }
 
-/// Pass 2: reads a table again and renders its rows in every format.
+/// Pass 2: reads a table again and renders its rows in every format, without the rejected.
 public struct Exporting {
   private let table: TablePlan
+  private let rejected: RowSet
   private let bounds: Plan.Bounds
 
-  public init(_ table: TablePlan, within bounds: Plan.Bounds) {
+  /// `rejected` are rows by their ordinals among those that leave the table's stages.
+  public init(_ table: TablePlan, without rejected: RowSet = RowSet(), within bounds: Plan.Bounds) {
     self.table = table
+    self.rejected = rejected
     self.bounds = bounds
   }
 
   /// Hands each block, in order, to `emit`: one rendered block an output of the table, and the number
   /// of rows so far. Head and tail of a format stand in its first and last block. Returns the number
-  /// of rows.
+  /// of rows that were written. Blocks are cut after the rejected have left, so that their bytes are a
+  /// function of the rows that stay.
   ///
   /// Reading and rendering each run on several cores; at most two windows of `bounds.width` pieces
   /// and blocks are held.
@@ -37,9 +41,13 @@ public struct Exporting {
       Rendered(blocks: outputs.map { Self.render(block, as: $0) }, rows: block.count)
     }
     var rows = 0
+    var read = 0
     while let block = try await rendered.next({ () async throws(Finding) in
       try await blocks.next { () async throws(Finding) in
-        try await batches.next { () throws(Finding) in try source.next() }
+        guard let batch = try await batches.next({ () throws(Finding) in try source.next() })
+        else { return nil }
+        defer { read += batch.count }
+        return rejected.others(from: read, batch.count).map { batch.selecting($0) } ?? batch
       }
     }) {
       rows += block.rows

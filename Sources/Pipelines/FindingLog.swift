@@ -30,9 +30,16 @@ public struct FindingLog: Sendable {
     if findings.count < limit { findings.append(finding) }
   }
 
-  /// Counts findings of a rule that are not listed.
-  mutating func count(_ rule: Rule, _ number: Int) {
-    if number > 0 { totals[Kind(rule: rule, severity: rule.severity), default: 0] += number }
+  /// Adds a finding before all others, listed whatever the limit.
+  mutating func addFirst(_ finding: Finding) {
+    totals[Kind(rule: finding.rule, severity: finding.severity), default: 0] += 1
+    findings.insert(finding, at: 0)
+  }
+
+  /// Counts findings of a rule that are not listed, and weigh as it does where nothing else is said.
+  mutating func count(_ rule: Rule, _ number: Int, weighing severity: Rule.Severity? = nil) {
+    let kind = Kind(rule: rule, severity: severity ?? rule.severity)
+    if number > 0 { totals[kind, default: 0] += number }
   }
 
   public mutating func add(_ other: FindingLog) {
@@ -58,6 +65,26 @@ public struct FindingLog: Sendable {
     totals = weighed
     findings = findings.map { finding in
       severities[finding.rule].map { finding.weighing($0) } ?? finding
+    }
+  }
+
+  /// Weighs the errors of some rules as warnings, but for the first `kept` findings of the list.
+  mutating func soften(_ rules: Set<Rule>, after kept: Int) {
+    var spared: [Rule: Int] = [:]
+    for finding in findings.prefix(kept) where finding.severity == .error {
+      spared[finding.rule, default: 0] += 1
+    }
+    for rule in rules {
+      guard let count = totals.removeValue(forKey: Kind(rule: rule, severity: .error)) else {
+        continue
+      }
+      let staying = spared[rule, default: 0]
+      if staying > 0 { totals[Kind(rule: rule, severity: .error)] = staying }
+      totals[Kind(rule: rule, severity: .warning), default: 0] += count - staying
+    }
+    for (index, finding) in findings.enumerated().dropFirst(kept)
+    where finding.severity == .error && rules.contains(finding.rule) {
+      findings[index] = finding.weighing(.warning)
     }
   }
 

@@ -164,6 +164,17 @@ struct KeyTable {
   }
 
   func contains(_ high: UInt64, _ low: UInt64) -> Bool { slots[slot(high, low)] != .max }
+
+  /// The number of the first of the keys that equals one; nil where none does.
+  func number(_ high: UInt64, _ low: UInt64) -> Int? {
+    let slot = slots[slot(high, low)]
+    return slot == .max ? nil : Int(slot)
+  }
+
+  /// The ordinal of the first row with a key; nil where none has it.
+  func ordinal(_ high: UInt64, _ low: UInt64) -> Int? {
+    number(high, low).map { Int(words[$0 * KeySpool.wordsPerKey + 2]) }
+  }
 }
 
 extension Rule {

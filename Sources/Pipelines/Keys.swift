@@ -141,4 +141,53 @@ final class KeyColumn {
       }
     }
   }
+
+  /// Hands the ordinal of every key, but of rows in `followed`, that `target` has only in rows of
+  /// `gone` to `report`, with the ordinal of the first of those. One look at all keys of both.
+  func following(
+    _ target: KeyColumn, _ gone: RowSet, _ followed: RowSet, _ report: (Int, Int) -> Void
+  ) throws(Finding) {
+    let isSpilled = spool.isSpilled || target.spool.isSpilled
+    let parts = isSpilled ? KeySpool.parts(max(spool.count, target.spool.count)) : 1
+    for index in 0..<parts {
+      let (left, rest) = Self.split(try target.spool.part(index, of: parts), gone)
+      guard !left.isEmpty else { continue }
+      let (gone, staying) = (KeyTable(left), KeyTable(rest))
+      let mine = try spool.part(index, of: parts)
+      for at in stride(from: 0, to: mine.count, by: KeySpool.wordsPerKey)
+      where !followed.contains(Int(mine[at + 2])) {
+        guard let first = gone.ordinal(mine[at], mine[at + 1]),
+          !staying.contains(mine[at], mine[at + 1])
+        else { continue }
+        report(Int(mine[at + 2]), first)
+      }
+    }
+  }
+
+  /// Puts the rows that follow those of `rows`, by references of the table to itself, into it. Goes all
+  /// the way where the keys are in memory; of those that were spilled, as far as each part shows.
+  func following(itself target: KeyColumn, into rows: inout RowSet) throws(Finding) {
+    let isSpilled = spool.isSpilled || target.spool.isSpilled
+    let parts = isSpilled ? KeySpool.parts(max(spool.count, target.spool.count)) : 1
+    for index in 0..<parts {
+      let theirs = try target.spool.part(index, of: parts)
+      let mine = try spool.part(index, of: parts)
+      var chain = KeyChain(from: mine, to: theirs, without: rows)
+      chain.follow(into: &rows)
+    }
+  }
+
+  /// The keys of the rows in a set, and those of the others.
+  private static func split(_ words: [UInt64], _ rows: RowSet) -> (in: [UInt64], out: [UInt64]) {
+    var parts: (in: [UInt64], out: [UInt64]) = ([], [])
+    for at in stride(from: 0, to: words.count, by: KeySpool.wordsPerKey) {
+      let key = words[at..<at + KeySpool.wordsPerKey]
+      if rows.contains(Int(words[at + 2])) {
+        parts.in.append(contentsOf: key)
+      } else {
+        parts.out.append(contentsOf: key)
+      }
+    }
+    return parts
+  }
 }

@@ -74,11 +74,13 @@ public struct TableDeclaration: Sendable {
   public let checks: [any Check]
   /// How much findings weigh in this table.
   public var severities = SeverityPolicy()
+  /// Whether rows with errors leave the release, instead of refusing it.
+  public var isQuarantined = false
 
   /// The same under another name.
   func named(_ name: String) -> TableDeclaration {
     TableDeclaration(
       name: name, place: place, source: source, format: format, schema: schema, stages: stages,
-      checks: checks, severities: severities)
+      checks: checks, severities: severities, isQuarantined: isQuarantined)
   }
 }

@@ -61,6 +61,9 @@ public struct PipelineFile {
     let privacy = attempt { () throws(Finding) in try Self.privacy(root["privacy"]) }
     let severities = attempt { () throws(Finding) in try SeverityPolicy(root["severity"]) }
     let inputs = root["inputs"].map { tables($0) } ?? []
+    for table in inputs where table.isQuarantined {
+      findings.append(Finding(.quarantinedInput, at: table.place, ["table": table.name]))
+    }
     var datasets: [DatasetDeclaration] = []
     for entry in attempt({ () throws(Finding) in try root.required("datasets").entries() }) ?? [] {
       if let dataset = dataset(entry, licenses, metadata?.language ?? "en") {
@@ -111,8 +114,11 @@ public struct PipelineFile {
     attempt { () throws(Finding) in
       try Self.checkName(entry)
       _ = try body.entries(among: [
-        "from", "format", "schema", "stages", "checks", "severity",
+        "from", "format", "schema", "stages", "checks", "severity", "quarantine",
       ])
+    }
+    let isQuarantined = attempt { () throws(Finding) in
+      try body["quarantine"]?.boolean() ?? false
     }
     let source = attempt { () throws(Finding) in try Self.source(try body.required("from")) }
     let format = attempt { () throws(Finding) in try Self.format(body) }
@@ -130,10 +136,10 @@ public struct PipelineFile {
       return try type.init(Options(setting, for: type.card, at: place))
     }
     let severities = attempt { () throws(Finding) in try SeverityPolicy(body["severity"]) }
-    guard let source, let format, let schema, let severities else { return nil }
+    guard let source, let format, let schema, let severities, let isQuarantined else { return nil }
     return TableDeclaration(
       name: entry.name, place: entry.place, source: source, format: format, schema: schema,
-      stages: stages, checks: checks, severities: severities)
+      stages: stages, checks: checks, severities: severities, isQuarantined: isQuarantined)
   }
 
   /// The components of a list whose items are a name, or a name and its options.

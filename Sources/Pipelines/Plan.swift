@@ -68,6 +68,8 @@ public struct TablePlan: Sendable {
   public let descriptor: JSONValue
   /// Whether it is only read to find keys: of another package, or of an earlier release.
   public var isReferredTo = false
+  /// Whether rows with errors leave the release, instead of refusing it.
+  public var isQuarantined = false
 
   /// The table in one format.
   public struct Output: Sendable {

@@ -289,7 +289,8 @@ public final class Planner {
       name: table.name, dataset: dataset, schema: schema, published: published,
       respelling: respelling, relation: draft.relation, checks: checks, keys: keys,
       severities: severities, outputs: outputs, sources: draft.sources,
-      descriptor: SchemaDescriptor.json(of: published, language: pipeline.metadata.language))
+      descriptor: SchemaDescriptor.json(of: published, language: pipeline.metadata.language),
+      isQuarantined: table.isQuarantined)
   }
 
   /// Whether a table has mistakes of its own, which what refers to it would only repeat.

@@ -11,7 +11,25 @@ struct Strand: Sendable {
 /// Hands out the pieces of a relation's files in order, each as work that any task may do.
 struct RowSource {
   /// The reading of one piece.
-  typealias Work = @Sendable () -> Parsed
+  struct Work: Sendable {
+    fileprivate let parse: @Sendable () -> Parsed
+    fileprivate let transform: Relation.Transform
+    fileprivate let record: @Sendable (Int) -> [UInt8]?
+    fileprivate let head: [UInt8]?
+
+    func callAsFunction() -> Parsed {
+      var parsed = parse()
+      parsed.batch = transform(parsed.batch)
+      return parsed
+    }
+
+    /// The same, with what is needed to find records again as they stand in the file.
+    func opened() -> OpenedPiece {
+      let parsed = parse()
+      return OpenedPiece(
+        batch: transform(parsed.batch), lost: parsed.lost, record: record, head: head)
+    }
+  }
 
   private var strands: ArraySlice<Strand>
   private let bounds: Plan.Bounds
@@ -41,14 +59,58 @@ struct RowSource {
   ) -> (() throws(Finding) -> Work?) {
     var reader = reader
     let parse = reader.parse
+    let verbatim = reader.verbatim
     return { () throws(Finding) in
       guard let piece = try reader.cut() else { return nil }
-      return {
-        var parsed = parse(piece)
-        parsed.batch = transform(parsed.batch)
-        return parsed
+      return Work(
+        parse: { parse(piece) }, transform: transform,
+        record: { verbatim?.record(piece, $0) }, head: verbatim?.head)
+    }
+  }
+}
+
+/// A piece whose records can be had byte for byte.
+struct OpenedPiece: Sendable {
+  let batch: Batch
+  /// The records that are in no row, each with the rules that it breaks.
+  let lost: [LostRecord]
+  /// The record at an offset of the file; nil where the format has no such thing.
+  let record: @Sendable (Int) -> [UInt8]?
+  /// What stands before the first record of the file.
+  let head: [UInt8]?
+}
+
+/// A record that a reader could not make a row of.
+struct LostRecord: Sendable {
+  let place: Place.Cell
+  var rules: [Rule]
+}
+
+extension Parsed {
+  /// The records that are in no row: those of the reader's errors whose row the batch lacks. The
+  /// rules' own severity counts, since no pipeline can make a row of them.
+  var lost: [LostRecord] {
+    var lost: [LostRecord] = []
+    for finding in findings where finding.rule.severity == .error {
+      guard case .cell(let cell) = finding.place, index(ofRow: cell.row) == nil else { continue }
+      if lost.last?.place.row == cell.row {
+        lost[lost.count - 1].rules.append(finding.rule)
+      } else {
+        lost.append(LostRecord(place: cell, rules: [finding.rule]))
       }
     }
+    return lost
+  }
+
+  /// The row of the batch that was read in a row of the file; rows ascend within a piece.
+  func index(ofRow row: Int) -> Int? {
+    let rows = batch.origin.rows
+    var low = 0, high = rows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle] < row { low = middle + 1 } else { high = middle }
+    }
+    return low < rows.count && rows[low] == row ? low : nil
   }
 }
 

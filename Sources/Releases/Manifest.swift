@@ -28,9 +28,11 @@ public struct Manifest: Codable, Sendable, Hashable {
 
   public struct Table: Codable, Sendable, Hashable {
     public var name: String
-    /// Rows without the header.
+    /// Rows without the header: `read` = `rows` + `rejected`.
     public var rows: Int
     public var read: Int
+    /// Records that were read and are not published. Manifests of the first releases lack it: none.
+    public var rejected: Int
     /// The Table Schema descriptor as published: JSON text.
     public var schema: String
     public var title: [String: String]
@@ -134,5 +136,21 @@ public struct Document: Sendable {
   public init(_ path: String, _ bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
+  }
+}
+
+extension Manifest.Table {
+  /// Manifests of the first releases have no `rejected`: then there were none.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      name: try values.decode(String.self, forKey: .name),
+      rows: try values.decode(Int.self, forKey: .rows),
+      read: try values.decode(Int.self, forKey: .read),
+      rejected: try values.decodeIfPresent(Int.self, forKey: .rejected) ?? 0,
+      schema: try values.decode(String.self, forKey: .schema),
+      title: try values.decode([String: String].self, forKey: .title),
+      description: try values.decode([String: String].self, forKey: .description),
+      files: try values.decode([Manifest.File].self, forKey: .files))
   }
 }

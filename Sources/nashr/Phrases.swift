@@ -30,6 +30,17 @@ enum Phrases {
   static let dataset = Text(
     ar: "  {name} {version}: {tables}، {rows}", fr: "  {name} {version} : {tables}, {rows}",
     en: "  {name} {version}: {tables}, {rows}")
+  static let setAside = Text(
+    ar: "  {table}: قرئ {read:rows}، ونشر {published:rows}، وعزل {rejected:rows}.",
+    fr:
+      "  {table} : lu : {read:rows} ; publié : {published:rows} ; en quarantaine : {rejected:rows}.",
+    en: "  {table}: read {read:rows}, published {published:rows}, set aside {rejected:rows}.")
+  static let openQuarantine = Text(
+    ar: "الأسطر المعزولة وسبب عزلها: {path}", fr: "Lignes en quarantaine et motifs : {path}",
+    en: "The rows set aside, and why: {path}")
+  static let quarantines = Text(
+    ar: "، تعزل أسطره الخاطئة", fr: ", lignes fautives en quarantaine",
+    en: ", faulty rows set aside")
   static let isNew = Text(ar: " (إصدار جديد)", fr: " (nouvelle version)", en: " (new release)")
   static let found = Text(
     ar: "وجد في البيانات: {counts}. اللائحة كاملة في findings.csv لكل مجموعة بيانات.",

@@ -21,7 +21,7 @@ struct PlanCommand: AsyncParsableCommand {
     let (plan, log) = try Planning.plan(
       pipeline, work.bounds, release, report, command: "plan")
     if report.format == .text {
-      Terminal.output(Self.text(of: plan))
+      Terminal.output(Self.text(of: plan, report.language))
     }
     let command = "nashr run \(pipeline)"
     let closing = render(
@@ -34,12 +34,13 @@ struct PlanCommand: AsyncParsableCommand {
       ], closing: [closing])
   }
 
-  private static func text(of plan: Plan) -> String {
+  private static func text(of plan: Plan, _ language: Language) -> String {
     plan.datasets.map { dataset in
       let tables = dataset.tables.map { table in
         let sources = table.sources.map(\.name).joined(separator: " + ")
         let outputs = table.outputs.map(\.fileExtension).joined(separator: ", ")
-        return "  \(table.name): \(sources) → \(outputs) (\(table.schema.fields.count))\n"
+        let aside = table.isQuarantined ? Phrases.quarantines[language] : ""
+        return "  \(table.name): \(sources) → \(outputs) (\(table.schema.fields.count))\(aside)\n"
       }
       return dataset.name + "\n" + tables.joined()
     }.joined()
@@ -54,6 +55,7 @@ struct PlanCommand: AsyncParsableCommand {
             "name": .string(table.name), "sources": .strings(table.sources.map(\.name)),
             "fields": .strings(table.schema.fields.map(\.name)),
             "formats": .strings(table.outputs.map(\.fileExtension)),
+            "quarantine": .boolean(table.isQuarantined),
           ])
         }),
     ])

@@ -54,7 +54,7 @@ struct Run: AsyncParsableCommand {
       plan: plan, results: results, outcome: outcome, total: ContinuousClock.now - start,
       checking: checked - start)
     record.write(to: output)
-    try end(outcome, log, seconds(since: start))
+    try end(outcome, results, log, seconds(since: start))
   }
 
   private func check(_ plan: Plan, _ log: FindingLog, _ progress: ProgressLine) async throws
@@ -63,7 +63,7 @@ struct Run: AsyncParsableCommand {
     defer { progress.clear() }
     let step = Phrases.checking[report.language]
     do throws(Finding) {
-      return try await Checking(plan).run { (table, rows) throws(Finding) in
+      return try await Checking(plan, quarantines: true).run { (table, rows) throws(Finding) in
         try Interruption.check()
         progress.show(step, table, rows)
       }
@@ -75,7 +75,8 @@ struct Run: AsyncParsableCommand {
   ) async throws -> Publisher.Outcome {
     defer { progress.clear() }
     let step = Phrases.writing[report.language]
-    let rendering = Rendering(findings: FindingsCSV.bytes, pages: Pages.documents)
+    let rendering = Rendering(
+      findings: FindingsCSV.bytes, pages: Pages.documents, quarantine: QuarantinePage.bytes)
     let publisher = Publisher(
       plan, results, to: output, on: try plan.date ?? release.resolved(), rendering, isDraft: draft)
     let waiting = Phrases.waiting[report.language]
@@ -108,25 +109,27 @@ struct Run: AsyncParsableCommand {
 
   // MARK: the end
 
-  private func end(_ outcome: Publisher.Outcome, _ log: FindingLog, _ time: String) throws -> Never
-  {
+  private func end(
+    _ outcome: Publisher.Outcome, _ results: [TableResult], _ log: FindingLog, _ time: String
+  ) throws -> Never {
+    let aside = SetAside(results, outcome, output)
     switch outcome {
     case .unchanged(let catalogue):
-      let line = sentence(Phrases.unchanged, catalogue, time)
+      let lines = [sentence(Phrases.unchanged, catalogue, time)] + aside.lines(report.language)
       try finish(
-        detailedExit ? .unchanged : .success, log, "unchanged", catalogue, [], [line])
+        detailedExit ? .unchanged : .success, log, "unchanged", catalogue, [], aside, lines)
     case .published(let catalogue, let released):
-      let lines = closing(Phrases.published, catalogue, released, log, time)
-      try finish(.success, log, "published", catalogue, released, lines)
+      let lines = closing(Phrases.published, catalogue, released, aside, log, time)
+      try finish(.success, log, "published", catalogue, released, aside, lines)
     case .drafted(let catalogue, let released, let folder):
-      let lines = closing(Phrases.drafted, catalogue, released, log, time, folder)
-      try finish(.success, log, "drafted", catalogue, released, lines)
+      let lines = closing(Phrases.drafted, catalogue, released, aside, log, time, folder)
+      try finish(.success, log, "drafted", catalogue, released, aside, lines)
     }
   }
 
   private func finish(
     _ code: Exit, _ log: FindingLog, _ outcome: String, _ catalogue: Catalogue,
-    _ released: [String], _ closing: [String]
+    _ released: [String], _ aside: SetAside, _ closing: [String]
   ) throws -> Never {
     if quiet && report.format == .text { throw code }
     let datasets = catalogue.releases.map { release in
@@ -134,6 +137,8 @@ struct Run: AsyncParsableCommand {
         "name": .string(release.dataset), "version": .string(release.version),
         "released": .boolean(released.contains(release.dataset)),
         "rows": .integer(release.tables.reduce(0) { $0 + $1.rows }),
+        "read": .integer(release.tables.reduce(0) { $0 + $1.read }),
+        "rejected": .integer(release.tables.reduce(0) { $0 + $1.rejected }),
       ])
     }
     let head =
@@ -142,7 +147,7 @@ struct Run: AsyncParsableCommand {
         .init("publication", .string(catalogue.publication.metadata.name)),
         .init("generation", .integer(catalogue.publication.generation)),
         .init("datasets", .array(datasets)),
-      ]
+      ] + aside.members
     try report.end(code, log, head: head, closing: closing)
   }
 
@@ -157,8 +162,8 @@ struct Run: AsyncParsableCommand {
   }
 
   private func closing(
-    _ text: Text, _ catalogue: Catalogue, _ released: [String], _ log: FindingLog, _ time: String,
-    _ folder: String? = nil
+    _ text: Text, _ catalogue: Catalogue, _ released: [String], _ aside: SetAside,
+    _ log: FindingLog, _ time: String, _ folder: String? = nil
   ) -> [String] {
     let language = report.language
     let path = (folder ?? output + "/" + catalogue.publication.metadata.name) + "/index.html"
@@ -177,7 +182,7 @@ struct Run: AsyncParsableCommand {
       ? Phrases.foundNothing[language]
       : render(
         Phrases.found, ["counts": report.summary.counts(of: log)], language, isolating: .none)
-    return [sentence(text, catalogue, time)] + datasets + [
+    return [sentence(text, catalogue, time)] + datasets + aside.lines(language) + [
       found, render(Phrases.openPage, ["path": path], language, isolating: .plain),
     ]
   }

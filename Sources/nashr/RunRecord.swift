@@ -39,7 +39,8 @@ struct RunRecord {
       "tables": .array(
         results.map {
           .object([
-            "name": .string($0.table), "rows": .integer($0.rows),
+            "name": .string($0.table), "read": .integer($0.read),
+            "rows": .integer($0.published), "rejected": .integer($0.rejected),
             "unreadable": .integer($0.unreadable), "findings": .integer($0.log.count),
           ])
         }),

@@ -99,7 +99,7 @@ enum Sample {
       ("xsd", "application/xml", false),
     ]
     return Manifest.Table(
-      name: name, rows: rows, read: rows, schema: schema,
+      name: name, rows: rows, read: rows, rejected: 0, schema: schema,
       title: ["ar": "جدول", "fr": "Table", "en": "Table"], description: ["fr": "Sur la table."],
       files: kinds.map { kind, type, isCompressed in
         Manifest.File(

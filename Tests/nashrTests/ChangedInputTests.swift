@@ -14,7 +14,8 @@ import Testing
     try scratch.edit("data/members.csv", "2018-10-30", "2018-10-31")
     let publisher = Publisher(
       plan, results, to: scratch.path + "/output", on: try #require(ReleaseDate("2024-11-12")),
-      Rendering(findings: FindingsCSV.bytes, pages: Pages.documents))
+      Rendering(
+        findings: FindingsCSV.bytes, pages: Pages.documents, quarantine: QuarantinePage.bytes))
     do throws(Finding) {
       _ = try await publisher.publish { _, _ in }
       Issue.record("what was not checked is published")

@@ -7,14 +7,16 @@ import Testing
 /// A folder with pipelines and an output folder, gone when the test is.
 ///
 /// `one`, `two` and `three` are the same pipeline of two datasets on successive days: the first dataset
-/// changes each day, the second never.
+/// changes each day, the second never. `aside` is `two` with a row that is set aside.
 final class DeathRoom: Sendable {
   let path: String
   var output: String { path + "/output" }
   /// The symlink that readers follow.
   var published: String { output + "/sample" }
 
-  static let days = ["one": "2024-11-12", "two": "2024-11-13", "three": "2024-11-14"]
+  static let days = [
+    "one": "2024-11-12", "two": "2024-11-13", "aside": "2024-11-13", "three": "2024-11-14",
+  ]
 
   init() throws {
     let name = "nashr-death-" + UUID().uuidString
@@ -24,7 +26,10 @@ final class DeathRoom: Sendable {
     let parent = URL(filePath: isThere ? memory : NSTemporaryDirectory()).resolvingSymlinksInPath()
     path = parent.path + "/" + name
     DeathLeavings.add(path)
-    for (day, extra) in [("one", ""), ("two", "3,تطوان\n"), ("three", "3,Tétouan\n4,طنجة\n")] {
+    for (day, extra) in [
+      ("one", ""), ("two", "3,تطوان\n"), ("three", "3,Tétouan\n4,طنجة\n"),
+      ("aside", "3,تطوان\nx,فاس\n"),
+    ] {
       try write("\(day)/pipeline.yaml", Self.pipeline)
       try write("\(day)/cities.yaml", Self.schema)
       try write("\(day)/rivers.yaml", Self.schema)
@@ -159,7 +164,7 @@ final class DeathRoom: Sendable {
         title: {ar: مدن, fr: Villes, en: Cities}
         description: {ar: مدن., fr: Villes., en: Cities.}
         license: CC-BY-4.0
-        tables: {cities: {from: cities.csv, schema: cities.yaml}}
+        tables: {cities: {from: cities.csv, schema: cities.yaml, quarantine: true}}
       rivers:
         title: {ar: أنهار, fr: Rivières, en: Rivers}
         description: {ar: أنهار., fr: Rivières., en: Rivers.}

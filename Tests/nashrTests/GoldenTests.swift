@@ -41,7 +41,8 @@ import Testing
     text.replacing(/[0-9]+[.,٫][0-9](?=\u{2069}? (s|ثانية)\))/, with: "T")
   }
 
-  /// Every file that readers see; of compressed ones what they hold, of archives the list.
+  /// Every file that readers see; of compressed ones what they hold, of archives the list. And what was
+  /// set aside.
   private static func published(_ output: String) throws -> [String: [UInt8]] {
     var published: [String: [UInt8]] = [:]
     for name in (try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []
@@ -57,6 +58,14 @@ import Testing
         } else {
           published["\(name)/\(path)"] = Self.compressorless(bytes, path)
         }
+      }
+    }
+    let state = output + "/.nashr"
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: state)) ?? [] {
+      let folder = "\(state)/\(name)/quarantine"
+      guard FileManager.default.fileExists(atPath: folder) else { continue }
+      for (path, bytes) in try Tree.files(folder) {
+        published[".nashr/\(name)/quarantine/\(path)"] = bytes
       }
     }
     return published

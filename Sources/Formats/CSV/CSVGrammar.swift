@@ -11,7 +11,8 @@ struct CSVPiece: Sendable {
 /// dialect is slower. Both cut the same file of RFC 4180 into the same rows, places and findings.
 protocol CSVGrammar: Sendable {
   associatedtype Scanner: RecordScanner
-  func scanner(recordLimit: Int) -> Scanner
+  /// Begins with the record that starts at `start` of the bytes to come.
+  func scanner(recordLimit: Int, from start: Int) -> Scanner
   /// Reads records of `width` cells, or each of as many as it has. A row of the header is one even
   /// where comments look alike.
   func parse(_ piece: CSVPiece, of input: Input, width: Int?, isHeader: Bool) -> Parsed
@@ -36,8 +37,8 @@ protocol RecordScanner {
 struct PlainGrammar: CSVGrammar {
   let delimiter: UInt8
 
-  func scanner(recordLimit: Int) -> CSVScanner {
-    CSVScanner(delimiter: delimiter, recordLimit: recordLimit)
+  func scanner(recordLimit: Int, from start: Int) -> CSVScanner {
+    CSVScanner(delimiter: delimiter, recordLimit: recordLimit, from: start)
   }
 
   func parse(_ piece: CSVPiece, of input: Input, width: Int?, isHeader: Bool) -> Parsed {
@@ -57,8 +58,8 @@ struct DialectGrammar: CSVGrammar {
     headerTokens = DialectTokens(header)
   }
 
-  func scanner(recordLimit: Int) -> DialectScanner {
-    DialectScanner(tokens, recordLimit: recordLimit)
+  func scanner(recordLimit: Int, from start: Int) -> DialectScanner {
+    DialectScanner(tokens, recordLimit: recordLimit, from: start)
   }
 
   func parse(_ piece: CSVPiece, of input: Input, width: Int?, isHeader: Bool) -> Parsed {

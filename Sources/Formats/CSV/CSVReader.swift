@@ -10,6 +10,8 @@ struct CSVReader<Grammar: CSVGrammar>: Reader {
   private(set) var header: [String] = []
   private(set) var findings: [Finding] = []
   var isNameless: Bool { !dialect.hasHeader }
+  /// What stands in the file before its first record: a byte order mark, comments, the header.
+  private var head: [UInt8] = []
   private let input: Input
   private let grammar: Grammar
   private let dialect: Dialect
@@ -24,7 +26,7 @@ struct CSVReader<Grammar: CSVGrammar>: Reader {
     self.input = input
     self.grammar = grammar
     self.dialect = dialect
-    scanner = grammar.scanner(recordLimit: input.recordLimit)
+    scanner = grammar.scanner(recordLimit: input.recordLimit, from: 0)
     file = try FileHandle(input)
     try skipMark()
     if dialect.hasHeader { try readHeader() } else { try countColumns() }
@@ -33,7 +35,10 @@ struct CSVReader<Grammar: CSVGrammar>: Reader {
   /// A byte order mark is dropped.
   private mutating func skipMark() throws(Finding) {
     try fill(to: 3)
-    if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { drop(3) }
+    if buffer.starts(with: [0xEF, 0xBB, 0xBF]) {
+      head = Array(buffer[..<3])
+      drop(3)
+    }
   }
 
   /// RFC 4180 §2.3; Table Dialect 2.0, `header`, `headerRows` and `headerJoin`. Rows above the last of
@@ -45,6 +50,7 @@ struct CSVReader<Grammar: CSVGrammar>: Reader {
       guard let piece = try cut(atLeast: 1) else {
         throw Finding(.noHeader, at: .file(input.name))
       }
+      head += piece.bytes
       guard dialect.headerRows.isEmpty || dialect.headerRows.contains(piece.row) else { continue }
       guard let names = try names(piece) else { continue }
       rows.append(names)
@@ -80,7 +86,7 @@ struct CSVReader<Grammar: CSVGrammar>: Reader {
       if parsed.batch.count == 0 || isBlank && !(isAtEnd && buffer.isEmpty) { continue }
       header = (1...columns.count).map { "field\($0)" }
     }
-    scanner = grammar.scanner(recordLimit: input.recordLimit)
+    scanner = grammar.scanner(recordLimit: input.recordLimit, from: 0)
     file = try FileHandle(input)
     (buffer, isAtEnd, row, line, offset) = ([], false, 1, 1, 0)
     try skipMark()
@@ -147,5 +153,16 @@ struct CSVReader<Grammar: CSVGrammar>: Reader {
   var parse: @Sendable (Piece) -> Parsed {
     let (input, grammar, width) = (input, grammar, header.count)
     return { grammar.parse($0, of: input, width: width, isHeader: false) }
+  }
+
+  var verbatim: Verbatim<Piece>? {
+    let grammar = grammar
+    return Verbatim(head: head) { piece, offset in
+      let start = offset - piece.offset
+      guard piece.bytes.indices.contains(start) else { return nil }
+      var scanner = grammar.scanner(recordLimit: .max, from: start)
+      let end = scanner.scan(piece.bytes, atLeast: start, isAtEnd: true) ?? piece.bytes.count
+      return Array(piece.bytes[start..<end])
+    }
   }
 }

@@ -16,9 +16,11 @@ struct CSVScanner: RecordScanner {
   /// counted.
   static let mostRecords = 16_384
 
-  init(delimiter: UInt8, recordLimit: Int) {
+  init(delimiter: UInt8, recordLimit: Int, from start: Int = 0) {
     self.delimiter = delimiter
     self.recordLimit = recordLimit
+    at = start
+    recordStart = start
   }
 
   var isTooLong: Bool { at - recordStart > recordLimit }

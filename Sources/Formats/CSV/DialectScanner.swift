@@ -8,9 +8,11 @@ struct DialectScanner: RecordScanner {
   private(set) var recordStart = 0
   private var openLines = 0
 
-  init(_ tokens: DialectTokens, recordLimit: Int) {
+  init(_ tokens: DialectTokens, recordLimit: Int, from start: Int = 0) {
     self.tokens = tokens
     self.recordLimit = recordLimit
+    at = start
+    recordStart = start
   }
 
   var isTooLong: Bool { at - recordStart > recordLimit }

@@ -46,7 +46,8 @@ struct DatasetDraft {
     var files: [OutputFile] = []
     for output in table.outputs { files.append(try file(table.name, output)) }
     try progress(table.name, 0)
-    let rows = try await Exporting(table, within: bounds).run { (blocks, rows) throws(Finding) in
+    let exporting = Exporting(table, without: result.rejection.rows, within: bounds)
+    let rows = try await exporting.run { (blocks, rows) throws(Finding) in
       try progress(table.name, rows)
       do throws(FileFault) {
         for (file, block) in zip(files, blocks) {
@@ -54,11 +55,11 @@ struct DatasetDraft {
         }
       } catch { throw .output(error) }
     }
-    guard rows == result.rows else {
+    guard rows == result.published else {
       throw Finding(.inputChanged, at: .file(table.sources.first?.name ?? table.name))
     }
     return Manifest.Table(
-      name: table.name, rows: rows, read: result.rows + result.unreadable,
+      name: table.name, rows: rows, read: result.read, rejected: result.rejected,
       schema: String(decoding: table.descriptor.encoded(indented: false), as: UTF8.self),
       title: table.schema.title, description: table.schema.description,
       files: try finish(table, files))

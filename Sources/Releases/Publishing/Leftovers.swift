@@ -11,17 +11,23 @@ struct Leftovers {
   /// Removes them; `generation` is the one that readers see. The one before stays whole for readers that
   /// are still in it; the one after was never switched to.
   func remove(beside generation: Int) {
-    let generations = Layout.generations(of: name, in: output)
-    for entry in (try? Directory.list(generations)) ?? [] {
-      guard let number = Int(entry) else { continue }
-      if number < generation - 1 || number == generation + 1 {
-        try? Directory.removeTree(generations + "/" + entry)
-      }
-    }
+    removeNumbered(in: Layout.generations(of: name, in: output), beside: generation)
+    let quarantine = QuarantineFolder(of: name, in: output)
+    removeNumbered(in: quarantine.home, beside: generation)
+    quarantine.removeHomeIfEmpty()
     try? Directory.removeTree(Layout.nextLink(of: name, in: output))
     let state = Layout.state(of: name, in: output)
     for entry in (try? Directory.list(state)) ?? [] where entry.hasPrefix(".nashr-") {
       try? Directory.removeTree(state + "/" + entry)
+    }
+  }
+
+  private func removeNumbered(in folder: String, beside generation: Int) {
+    for entry in (try? Directory.list(folder)) ?? [] {
+      guard let number = Int(entry) else { continue }
+      if number < generation - 1 || number == generation + 1 {
+        try? Directory.removeTree(folder + "/" + entry)
+      }
     }
   }
 }

@@ -62,6 +62,28 @@ public struct Publisher {
     let current = try Current.read(name, in: output)
     let leftovers = Leftovers(name: name, output: output)
     if let current { leftovers.remove(beside: current.manifest.generation) }
+    let quarantine = QuarantineFolder(of: name, in: output)
+    do throws(Finding) {
+      let outcome = try await write(after: current, quarantine, progress, remark)
+      if case .published(let catalogue, _) = outcome {
+        leftovers.remove(beside: catalogue.publication.generation)
+      }
+      return outcome
+    } catch {
+      if error.rule != .outputUnconfirmed { quarantine.withdraw(generation(after: current)) }
+      throw error
+    }
+  }
+
+  private func generation(after current: Current?) -> Int {
+    (current?.manifest.generation ?? 0) + 1
+  }
+
+  /// Writes the draft of the next generation and switches to it.
+  private func write(
+    after current: Current?, _ quarantine: QuarantineFolder, _ progress: Checking.Progress,
+    _ remark: Remark
+  ) async throws(Finding) -> Outcome {
     let draft = try makeDraft(current)
     var releases: [Manifest] = []
     var released: [String] = []
@@ -72,9 +94,11 @@ public struct Publisher {
         released.append(dataset.name)
       }
     }
+    let hasRejected = try await quarantine.write(plan, results, rendering, progress)
     try confirmInputs()
     let catalogue = Catalogue(publication: publication(releases, current), releases: releases)
     if let current, released.isEmpty, isSame(catalogue, current) {
+      if !isDraft { try quarantine.renew(beside: current.manifest.generation, hasRejected) }
       return .unchanged(Catalogue(publication: current.manifest, releases: releases))
     }
     if let current, date.text < current.manifest.modified {
@@ -85,8 +109,8 @@ public struct Publisher {
     try complete(draft, catalogue, current)
     if isDraft { return .drafted(catalogue, released: released, folder: draft.keep()) }
     try progress(name, 0)
+    try quarantine.place(beside: catalogue.publication.generation, hasRejected)
     try draft.publish()
-    leftovers.remove(beside: catalogue.publication.generation)
     return .published(catalogue, released: released)
   }
 
@@ -119,7 +143,7 @@ public struct Publisher {
 
   private func makeDraft(_ current: Current?) throws(Finding) -> Draft {
     do throws(FileFault) {
-      return try Draft(of: name, generation: (current?.manifest.generation ?? 0) + 1, in: output)
+      return try Draft(of: name, generation: generation(after: current), in: output)
     } catch { throw .output(error) }
   }
 
@@ -202,7 +226,7 @@ public struct Publisher {
     let first = Dictionary(
       uniqueKeysWithValues: (current?.manifest.datasets ?? []).map { ($0.name, $0.firstIssued) })
     return PublicationManifest(
-      metadata: plan.pipeline.metadata, generation: (current?.manifest.generation ?? 0) + 1,
+      metadata: plan.pipeline.metadata, generation: generation(after: current),
       issued: current?.manifest.issued ?? date.text, modified: date.text,
       datasets: releases.map { release in
         PublicationManifest.Current(
@@ -262,24 +286,7 @@ public struct Publisher {
   }
 }
 
-/// A lock that ends with its owner.
-private final class PublicationLock {
-  private var lock: FileLock?
-  init(_ lock: consuming FileLock) { self.lock = consume lock }
-  func release() { lock = nil }
-}
-
 extension Rule {
-  public static let publicationBusy = Rule(
-    "publication/busy",
-    what: Text(
-      ar: "عملية نشر أخرى جارية لهذا المنشور.",
-      fr: "Une autre exécution publie en ce moment.",
-      en: "Another run is publishing at this moment."),
-    fix: Text(
-      ar: "انتظر انتهاءها ثم أعد التنفيذ، أو استعمل --wait.",
-      fr: "Attendez sa fin, puis relancez ; ou donnez --wait.",
-      en: "Wait for its end, then run again; or give --wait."))
   public static let dateGoesBack = Rule(
     "publication/date-goes-back", .warning,
     what: Text(

@@ -1,0 +1,21 @@
+import Foundation
+import Testing
+
+@testable import Releases
+
+@Suite struct `A manifest` {
+  @Test func `is read as it was written`() throws {
+    var manifest = Sample.members
+    manifest.tables[0].read += 2
+    manifest.tables[0].rejected = 2
+    let bytes = Current.encode(manifest)
+    #expect(try JSONDecoder().decode(Manifest.self, from: Data(bytes)) == manifest)
+  }
+
+  @Test func `of the first releases says nothing of rejected rows: there were none`() throws {
+    let text = String(decoding: Current.encode(Sample.members), as: UTF8.self)
+    let old = text.replacing(/\n *"rejected" ?: 0,/, with: "")
+    #expect(old != text)
+    #expect(try JSONDecoder().decode(Manifest.self, from: Data(old.utf8)) == Sample.members)
+  }
+}
