@@ -346,7 +346,8 @@ extension Relation {
     return each { batch in
       batch.with(
         columns: zip(batch.columns, lists).map { column, list in
-          column.blanking { row in
+          if list == [[]] { return column.blankingEmpty() }
+          return column.blanking { row in
             column.withCell(row) { cell in list.contains { cell.equals($0) } } ?? false
           }
         })

@@ -22,13 +22,13 @@ struct Bounds: Constraint {
   }
 
   private static func check(
-    _ rule: Rule, _ index: Int, _ field: Field, _ bound: String?, _ wrong: Set<Order>
+    _ rule: Rule, _ index: Int, _ field: Field, _ bound: String?, _ wrong: [Order]
   ) -> (any RowCheck)? {
     guard let bound else { return nil }
-    let limit = Array(bound.utf8)
-    return CellCheck(rule, field: index, ["expected": bound]) { [form = field.form] cell in
-      form.compare(cell, limit.span).map(wrong.contains) ?? false
-    }
+    let limit = Limit(bound, field.form)
+    return CellCheck(
+      rule, field: index, ["expected": bound],
+      faults: { column in limit.rows(of: column, standing: wrong) })
   }
 }
 

@@ -14,11 +14,17 @@ struct Length: Constraint {
       var checks: [any RowCheck] = []
       if let limit = field.constraints.minLength {
         checks.append(
-          CellCheck(.tooShort, field: index, ["expected": String(limit)]) { count($0) < limit })
+          CellCheck(.tooShort, field: index, ["expected": String(limit)]) { cell in
+            // A character has four bytes at most.
+            cell.count / 4 < limit && count(cell) < limit
+          })
       }
       if let limit = field.constraints.maxLength {
         checks.append(
-          CellCheck(.tooLong, field: index, ["expected": String(limit)]) { count($0) > limit })
+          CellCheck(.tooLong, field: index, ["expected": String(limit)]) { cell in
+            // A character has one byte at least.
+            cell.count > limit && count(cell) > limit
+          })
       }
       return checks
     }
