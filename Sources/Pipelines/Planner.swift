@@ -87,9 +87,11 @@ public final class Planner {
       }
     }
     let datasets = pipeline.datasets.map { plan($0) }
-    return Plan(
+    let whole = Plan(
       pipeline: pipeline, tables: tables + datasets.flatMap(\.tables), datasets: datasets,
       bounds: bounds)
+    attempt { () throws(Finding) in try TableMemory.check(whole) }
+    return whole
   }
 
   private func plan(_ dataset: DatasetDeclaration) -> DatasetPlan {

@@ -175,6 +175,16 @@ private func check(_ csv: String, _ json: String) async throws -> (rows: Int, ru
     #expect(results.count == count && results.allSatisfy { $0.rows == 2 && $0.log.count == 0 })
   }
 
+  @Test func `need the memory that they are given, or are refused in words`() throws {
+    let tables = (0..<100).map { "      t\($0): {from: a.csv, schema: s.json}\n" }.joined()
+    let folder = try HostileFolder(tables: tables, ["a.csv": "a\n1\n", "s.json": schema(["a"], "")])
+    #expect(folder.plan().1.isEmpty)
+    let (plan, findings) = folder.plan(tableMemory: 1 << 20)
+    #expect(plan == nil && findings.map(\.rule.id) == ["pipeline/memory"])
+    #expect(findings[0].values["count"] == "100")
+    #expect(folder.plan(tableMemory: 64 << 20).1.isEmpty)
+  }
+
   @Test func `are keys beyond their share of memory, and none is lost`() throws {
     // Forty keys in 256 KiB, each spilling again and again to one file.
     let rows = 5_000
