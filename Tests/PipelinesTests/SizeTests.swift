@@ -177,7 +177,8 @@ private func check(_ csv: String, _ json: String) async throws -> (rows: Int, ru
 
   @Test func `need the memory that they are given, or are refused in words`() throws {
     let tables = (0..<100).map { "      t\($0): {from: a.csv, schema: s.json}\n" }.joined()
-    let folder = try HostileFolder(tables: tables, ["a.csv": "a\n1\n", "s.json": schema(["a"], "")])
+    let folder = try HostileFolder(
+      tables: tables, ["a.csv": "a\n1\n", "s.json": schema(["a"], "")])
     #expect(folder.plan().1.isEmpty)
     let (plan, findings) = folder.plan(tableMemory: 1 << 20)
     #expect(plan == nil && findings.map(\.rule.id) == ["pipeline/memory"])
