@@ -49,9 +49,8 @@ fuzz: ## throw bytes at every parser, FUZZ_SECONDS (120) each; crashes become ca
 outside: build ## publish into a scratch folder and read it with tools that are not ours
 	@sh .ci/outside
 
-bench: build ## measure a publication of ROWS generated rows against pigz over the same bytes
-	@sh .ci/setup outside
-	@python3 Tests/Bench/bench.py $$($(SWIFT) build -c release --show-bin-path)/nashr $(ROWS) $(ROUNDS)
+bench: build ## measure ROWS generated rows: publishing against pigz, checking against other validators
+	@sh .ci/bench $(ROWS) $(ROUNDS)
 
 serve: export ## offer the publication on http://127.0.0.1:8000/ until interrupted
 	@cd $(OUTPUT)/$(notdir $(PIPELINE)) && python3 -m http.server --bind 127.0.0.1 8000

@@ -42,21 +42,6 @@ public struct Batch: Sendable {
         lines: rows.map { origin.lines[$0] }, offsets: rows.map { origin.offsets[$0] }))
   }
 
-  /// Calls `body` with the index of each column and the bytes of its cell in a row, or with nil where
-  /// the cell has no value. The loop stands here, on the owner's side of the module boundary.
-  public func forEachCell(inRow row: Int, _ body: (Int, Span<UInt8>?) -> Void) {
-    for index in columns.indices {
-      let cell = columns[index].cells[row]
-      guard cell.isPresent else {
-        body(index, nil)
-        continue
-      }
-      let start = Int(cell.start)
-      let bytes = columns[index].bytes
-      body(index, bytes.span.extracting(start..<start + Int(cell.length)))
-    }
-  }
-
   /// The same rows with other columns.
   public func with(columns: [Column]) -> Batch {
     Batch(columns: columns, count: count, origin: origin)

@@ -101,6 +101,9 @@ public struct LexicalForm: Sendable, Hashable {
 }
 
 extension LexicalForm {
+  /// Whether the type is all there is to say of the form.
+  var isPlain: Bool { own == nil }
+
   /// Whether the type has the format; of one that has not, no cell is accepted.
   public var isKnown: Bool { spelling != .unknown }
 

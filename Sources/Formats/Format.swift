@@ -125,7 +125,8 @@ public struct Writer: Sendable {
     @Sendable (_ batch: Batch, _ isFirst: Bool, _ output: inout [UInt8]) -> Void
   /// Finds cells that the format cannot carry; called while checking, before anything is written.
   public typealias Refuse = @Sendable (_ batch: Batch, _ faults: inout [CellFault]) -> Void
-  /// Makes a reader that is not ours, which reads the file as it is written, before it is published.
+  /// Makes a reader that is not ours, which reads the file part by part as it is written, before it is
+  /// published.
   public typealias Verify = @Sendable (_ name: String) throws(Finding) -> any Verifier
 
   public let head: [UInt8]
@@ -157,14 +158,6 @@ public struct Writer: Sendable {
     self.verify = verify
     self.render = render
   }
-}
-
-/// Reads a file as it is written. Used by one task.
-public protocol Verifier: AnyObject {
-  /// Takes the next bytes of the file.
-  func append(_ bytes: Span<UInt8>)
-  /// Ends the file; throws where it is not what its format asks for. Called once.
-  func finish() throws(Finding)
 }
 
 /// A cell of a batch and the rule it breaks; the finding is made from it once the loop is over.

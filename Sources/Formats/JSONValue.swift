@@ -94,14 +94,26 @@ enum JSONText {
 
   static func append(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    var clean = 0
-    for index in bytes.indices where needsEscape(bytes[index]) {
-      output.append(bytes.extracting(clean..<index))
-      append(bytes[index], to: &output)
-      clean = index + 1
+    var clean = 0, index = 0
+    while index < bytes.count {
+      if index + 8 <= bytes.count, !needsEscape(EightBytes(bytes, from: index)) {
+        index += 8
+        continue
+      }
+      if needsEscape(bytes[index]) {
+        output.append(bytes.extracting(clean..<index))
+        append(bytes[index], to: &output)
+        clean = index + 1
+      }
+      index += 1
     }
     output.append(bytes.extracting(clean..<bytes.count))
     output.append(UInt8(ascii: "\""))
+  }
+
+  @inline(__always) private static func needsEscape(_ bytes: EightBytes) -> Bool {
+    bytes.containsBelow(0x20) || bytes.contains(UInt8(ascii: "\""))
+      || bytes.contains(UInt8(ascii: "\\"))
   }
 
   @inline(__always) private static func needsEscape(_ byte: UInt8) -> Bool {

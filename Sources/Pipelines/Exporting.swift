@@ -7,6 +7,8 @@ import Formats
 public struct RenderedBlock: Sendable {
   public let raw: [UInt8]
   public let deflated: DeflatedBlock
+  /// What the format's verifier says of it, where there is one.
+  let verdict: Verdict?
 }
 
 /// Pass 2: reads a table again and renders its rows in every format, without the rejected.
@@ -23,23 +25,27 @@ public struct Exporting {
   }
 
   /// Hands each block, in order, to `emit`: one rendered block an output of the table, and the number
-  /// of rows so far. Head and tail of a format stand in its first and last block. Returns the number
-  /// of rows that were written. Blocks are cut after the rejected have left, so that their bytes are a
-  /// function of the rows that stay.
+  /// of rows so far. Head and tail of a format stand in its first and last block. Blocks are cut after
+  /// the rejected have left, so that their bytes are a function of the rows that stay.
   ///
   /// Reading and rendering each run on several cores; at most two windows of `bounds.width` pieces
   /// and blocks are held.
   public func run(_ emit: ([RenderedBlock], Int) throws(Finding) -> Void) async throws(Finding)
-    -> Int
+    -> Outcome
   {
     var lost: [Finding] = []
     var source = RowSource(try await table.leaving.strands(bounds, &lost), bounds)
     var batches = OrderedMap<RowSource.Work, Batch>(width: bounds.width) { $0().batch }
     var blocks = BlockCutter()
-    let outputs = table.outputs
-    var rendered = OrderedMap<Block, Rendered>(width: bounds.width) { block in
-      Rendered(blocks: outputs.map { Self.render(block, as: $0) }, rows: block.count)
+    let outputs = try table.outputs.map { (output) throws(Finding) in
+      VerifiedOutput(
+        writer: output.writer,
+        verifier: try output.writer.verify?("\(table.name).\(output.fileExtension)"))
     }
+    var rendered = OrderedMap<Block, Rendered>(width: bounds.width) { block in
+      Rendered(blocks: outputs.map { $0.render(block) }, rows: block.count)
+    }
+    var verdicts = outputs.map { _ in Verdict() }
     var rows = 0
     var read = 0
     while let block = try await rendered.next({ () async throws(Finding) in
@@ -51,9 +57,20 @@ public struct Exporting {
       }
     }) {
       rows += block.rows
+      for (index, part) in block.blocks.enumerated() {
+        if let verdict = part.verdict { verdicts[index].add(verdict) }
+      }
       try emit(block.blocks, rows)
     }
-    return rows
+    let findings = zip(outputs, verdicts).compactMap { $0.verifier?.finding($1) }
+    return Outcome(rows: rows, findings: findings)
+  }
+
+  /// What a table came to.
+  public struct Outcome: Sendable {
+    public let rows: Int
+    /// What readers that are not ours found wrong with a format.
+    public let findings: [Finding]
   }
 
   private struct Rendered: Sendable {
@@ -61,15 +78,24 @@ public struct Exporting {
     let rows: Int
   }
 
-  private static func render(_ block: Block, as output: TablePlan.Output) -> RenderedBlock {
-    var raw: [UInt8] = block.isFirst ? output.writer.head : []
+}
+
+/// A format of a table and the reader that is not ours of what it writes. Used by many tasks at once.
+private struct VerifiedOutput: Sendable {
+  let writer: Writer
+  let verifier: (any Verifier)?
+
+  func render(_ block: Block) -> RenderedBlock {
+    var raw: [UInt8] = block.isFirst ? writer.head : []
     var isFirst = block.isFirst
     for batch in block.batches where batch.count > 0 {
-      output.writer.render(batch, isFirst, &raw)
+      writer.render(batch, isFirst, &raw)
       isFirst = false
     }
-    if block.isLast { raw += output.writer.tail }
-    return RenderedBlock(raw: raw, deflated: deflateBlock(raw))
+    if block.isLast { raw += writer.tail }
+    return RenderedBlock(
+      raw: raw, deflated: deflateBlock(raw),
+      verdict: verifier?.read(raw.span, isFirst: block.isFirst, isLast: block.isLast))
   }
 }
 

@@ -9,16 +9,23 @@ struct KeyHash {
   static let secret = Secret(k0: .random(in: .min ... .max), k1: .random(in: .min ... .max))
 
   /// The hash of some bytes.
-  static func of(_ bytes: [UInt8], _ secret: Secret = Self.secret) -> UInt128 {
+  static func of(_ bytes: Span<UInt8>, _ secret: Secret = Self.secret) -> UInt128 {
     var hash = KeyHash(secret)
     let whole = bytes.count & ~7
     var at = 0
     while at < whole {
-      hash.absorb(word(bytes, at, 8))
+      hash.absorb(word(bytes, at))
       at += 8
     }
-    hash.absorb(word(bytes, at, bytes.count - at) | UInt64(bytes.count & 255) << 56)
+    var rest = UInt64(bytes.count & 255) << 56
+    for index in at..<bytes.count { rest |= UInt64(bytes[index]) << (8 * UInt64(index - at)) }
+    hash.absorb(rest)
     return hash.finish()
+  }
+
+  /// As for a `Span`.
+  static func of(_ bytes: [UInt8], _ secret: Secret = Self.secret) -> UInt128 {
+    of(bytes.span, secret)
   }
 
   private init(_ secret: Secret) {
@@ -28,11 +35,11 @@ struct KeyHash {
     v3 = secret.k1 ^ 0x7465_6462_7974_6573
   }
 
-  /// Up to eight bytes, the first the lowest.
-  private static func word(_ bytes: [UInt8], _ start: Int, _ count: Int) -> UInt64 {
-    var word: UInt64 = 0
-    for index in 0..<count { word |= UInt64(bytes[start + index]) << (8 * UInt64(index)) }
-    return word
+  /// Eight bytes, the first the lowest; that they are there is checked.
+  @inline(__always) private static func word(_ bytes: Span<UInt8>, _ start: Int) -> UInt64 {
+    precondition(start >= 0 && start + 8 <= bytes.count)
+    return UInt64(
+      littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
   }
 
   private mutating func absorb(_ word: UInt64) {

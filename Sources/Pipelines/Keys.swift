@@ -48,17 +48,19 @@ struct BatchKeys: Sendable {
 
   init(_ batch: Batch, _ maker: KeyMaker) {
     hashes.reserveCapacity(batch.count)
-    var key: [UInt8] = []
-    for row in 0..<batch.count {
-      guard maker.bytes(row, of: batch, into: &key) else {
+    KeyRun(batch, maker).forEach { key, before in
+      guard let key else {
         hashes.append(nil)
         ascends = false
-        continue
+        return
+      }
+      if hashes.isEmpty {
+        first.append(key)
+      } else if let before {
+        ascends = ascends && before.precedes(key)
       }
       hashes.append(KeyHash.of(key))
-      if ascends, row > 0, !last.lexicographicallyPrecedes(key) { ascends = false }
-      if row == 0 { first = key }
-      swap(&last, &key)
+      if hashes.count == batch.count { last.append(key) }
     }
   }
 }

@@ -24,17 +24,20 @@ public struct Plan: Sendable {
     public var keyMemory: Int
     /// The folder of unnamed temporary files.
     public var scratch: String
+    /// How many bytes the tables themselves may take, beside rows and keys; nil for any number.
+    public var tableMemory: Int?
 
     public init(
       width: Int, pieceSize: Int = Input.defaultPieceSize,
       recordLimit: Int = Input.defaultRecordLimit, keyMemory: Int = 64 << 20,
-      scratch: String = "/var/tmp"
+      scratch: String = "/var/tmp", tableMemory: Int? = nil
     ) {
       self.width = max(1, width)
       self.pieceSize = max(1, pieceSize)
       self.recordLimit = recordLimit
       self.keyMemory = keyMemory
       self.scratch = scratch
+      self.tableMemory = tableMemory
     }
   }
 }

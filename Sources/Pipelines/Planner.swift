@@ -115,9 +115,11 @@ public final class Planner {
       }
     }
     let datasets = pipeline.datasets.map { plan($0) }
-    return Plan(
+    let whole = Plan(
       pipeline: pipeline, tables: tables + datasets.flatMap(\.tables) + referredTo,
       datasets: datasets, bounds: bounds, date: date)
+    attempt { () throws(Finding) in try TableMemory.check(whole) }
+    return whole
   }
 
   private func plan(_ dataset: DatasetDeclaration) -> DatasetPlan {
@@ -350,7 +352,8 @@ extension Relation {
     return each { batch in
       batch.with(
         columns: zip(batch.columns, lists).map { column, list in
-          column.blanking { row in
+          if list == [[]] { return column.blankingEmpty() }
+          return column.blanking { row in
             column.withCell(row) { cell in list.contains { cell.equals($0) } } ?? false
           }
         })

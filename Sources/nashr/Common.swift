@@ -143,15 +143,19 @@ struct WorkOptions: ParsableArguments {
   var bounds: Plan.Bounds {
     var width = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     var keys = 64 << 20
+    var tables: Int?
     if let memory {
       let room = memory.bytes - Self.base
       width = min(width, max(1, room / 2 / Self.window))
       // A part of spilled keys is read whole and looked up through a table of half its size.
       keys = max(8 << 20, (room - width * Self.window) / 2)
+      // Keys and rows are there before a catalogue is written, and gone when it is.
+      tables = room
     }
     let scratch = Environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/var/tmp"
     return Plan.Bounds(
-      width: width, recordLimit: maxRecord.bytes, keyMemory: keys, scratch: scratch)
+      width: width, recordLimit: maxRecord.bytes, keyMemory: keys, scratch: scratch,
+      tableMemory: tables)
   }
 }
 

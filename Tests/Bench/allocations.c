@@ -1,7 +1,9 @@
-/* Counts allocations of a process: LD_PRELOAD this, and the number is written to the file that COUNT_TO names. */
+/* Counts allocations of a process: LD_PRELOAD this, and their number and the peak memory in KiB, a line each, are written to the file that
+   COUNT_TO names. */
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 
 static atomic_long calls;
 extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t);
@@ -15,7 +17,9 @@ __attribute__((destructor)) static void report(void) {
   const char *path = getenv("COUNT_TO");
   FILE *file = path ? fopen(path, "w") : NULL;
   if (file) {
-    fprintf(file, "%ld\n", (long)calls);
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    fprintf(file, "%ld\n%ld\n", (long)calls, usage.ru_maxrss);
     fclose(file);
   }
 }

@@ -24,7 +24,7 @@ def measure(rows, arguments, folder):
     if status:
         sys.exit(f"budgets: {arguments} ended with {status}")
     size = os.path.getsize(work / "pipeline" / "data" / "participations.csv") / 1e6
-    return int(pathlib.Path(folder, "count").read_text()), usage.ru_maxrss / 1024, size
+    return int(pathlib.Path(folder, "count").read_text().split()[0]), usage.ru_maxrss / 1024, size
 
 
 failed = False

@@ -1,4 +1,4 @@
-"""Writes a pipeline with one generated table: a registry of participations in meetings, in Arabic and French.
+"""Writes a pipeline, and a data package, with one generated table: a registry of participations in meetings, in Arabic and French.
 
 usage: generate.py ROWS FOLDER. The same rows give the same bytes on every machine.
 """
@@ -38,6 +38,10 @@ schema = {
     "primaryKey": ["participation_id"],
 }
 (folder / "participations.json").write_text(json.dumps(schema))
+(folder / "datapackage.json").write_text(json.dumps({
+    "$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "bench",
+    "resources": [{"name": "participations", "type": "table", "path": "data/participations.csv", "format": "csv", "mediatype": "text/csv",
+                   "encoding": "utf-8", "schema": schema}]}))
 (folder / "pipeline.yaml").write_text("""nashr: 1
 name: bench
 base: https://data.example.org/bench/

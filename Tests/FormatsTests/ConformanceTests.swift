@@ -61,8 +61,8 @@ import Testing
   @Test(arguments: names) func `is content with what it wrote`(name: String) throws {
     guard let writer = try Self.writer(name), let verify = writer.verify else { return }
     let verifier = try verify("sample")
-    verifier.append(Self.written(writer, [0..<8]).span)
-    try verifier.finish()
+    let written = Self.written(writer, [0..<8])
+    #expect(verifier.finding(verifier.read(written.span, isFirst: true, isLast: true)) == nil)
   }
 
   @Test(arguments: names) func `reads what it wrote, at every cut`(name: String) throws {

@@ -50,10 +50,8 @@ struct XMLSample {
   /// What the XSD says of a document; nil where it accepts it.
   func fault(_ document: [UInt8]) -> Finding? {
     do throws(Finding) {
-      var validator = try XSDValidator(schema: xsd, name: "members.xml")
-      validator.append(document.span)
-      try validator.finish()
-      return nil
+      let verifier = try XSDVerifier(xsd, head: writer.head, tail: writer.tail, name: "members.xml")
+      return verifier.finding(verifier.read(document.span, isFirst: true, isLast: true))
     } catch { return error }
   }
 

@@ -164,14 +164,39 @@ import Testing
     let document = sample.document((0..<40).map { [$0 == 30 ? "x" : String($0), "نص 🏛 & <"] })
     let whole = try #require(sample.fault(document))
     for size in [1, 2, 3, 7, 64] {
-      let error = #expect(throws: Finding.self) {
-        var validator = try XSDValidator(schema: sample.xsd, name: "members.xml")
-        for start in stride(from: 0, to: document.count, by: size) {
-          validator.append(document[start..<min(start + size, document.count)].span)
-        }
-        try validator.finish()
+      var validator = XSDValidator(try XSDSchema(sample.xsd, name: "members.xml"))
+      for start in stride(from: 0, to: document.count, by: size) {
+        validator.append(document[start..<min(start + size, document.count)].span)
       }
-      #expect(error?.values == whole.values)
+      let faults = validator.finish().map { "\($0.line): \($0.message)" }
+      #expect(faults.joined(separator: "; ") == whole.values["reason"])
+    }
+  }
+
+  @Test func `finds the same in parts, each a document of its own`() async throws {
+    let sample = try XMLSample([Field("a", .integer), Field("ب")])
+    let verify = try #require(sample.writer.verify)
+    let verifier = try verify("members.xml")
+    let rows = (0..<60).map { [$0 % 4 == 3 ? "x" : String($0), "نص\n🏛 & <"] }
+    let whole = verifier.read(sample.document(rows).span, isFirst: true, isLast: true)
+    #expect(whole.faults.count == Verdict.limit && whole.faults[0].line == 9)
+    for size in [1, 7, 30] {
+      let starts = Array(stride(from: 0, to: rows.count, by: size))
+      let verdicts = await withTaskGroup(of: (Int, Verdict).self) { group in
+        for start in starts {
+          let isFirst = start == 0, isLast = start + size >= rows.count
+          var part = isFirst ? sample.writer.head : []
+          let some = Array(rows[start..<min(start + size, rows.count)])
+          sample.writer.render(XMLSample.batch(some, width: 2), isFirst, &part)
+          if isLast { part += sample.writer.tail }
+          group.addTask { [part] in
+            (start, verifier.read(part.span, isFirst: isFirst, isLast: isLast))
+          }
+        }
+        return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+      }
+      let joined = starts.reduce(into: Verdict()) { $0.add(verdicts[$1]!) }
+      #expect(joined == whole)
     }
   }
 

@@ -51,11 +51,12 @@ final class HostileFolder {
   }
 
   /// What planning finds, and the plan.
-  func plan(width: Int = 2) -> (Plan?, [Finding]) {
+  func plan(width: Int = 2, tableMemory: Int? = nil) -> (Plan?, [Finding]) {
     do throws(Finding) {
       let (pipeline, findings) = try PipelineFile.read(path + "/in")
       guard let pipeline else { return (nil, findings) }
-      return Planner.plan(pipeline, within: Plan.Bounds(width: width, pieceSize: 4096))
+      let bounds = Plan.Bounds(width: width, pieceSize: 4096, tableMemory: tableMemory)
+      return Planner.plan(pipeline, within: bounds)
     } catch { return (nil, [error]) }
   }
 

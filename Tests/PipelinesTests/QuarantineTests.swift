@@ -237,10 +237,10 @@ extension Bench {
     _ name: String = "a", without result: TableResult, _ bounds: Plan.Bounds = Bench.bounds()
   ) async throws -> String {
     var bytes: [UInt8] = []
-    let rows = try await Exporting(
+    let written = try await Exporting(
       table(name, bounds), without: result.rejection.rows, within: bounds
     ).run { (blocks, _) throws(Finding) in bytes += blocks[0].raw }
-    #expect(rows == result.published)
+    #expect(written.rows == result.published)
     return String(decoding: bytes, as: UTF8.self)
   }
 

@@ -52,7 +52,7 @@ import Testing
     #expect(findings.count > 100)
     #expect(findings == (try await bench.findings(plain)))
     let expected = try await bench.export(plain)
-    #expect(expected.count == 14 && expected["t.csv"]!.count > 10_000)
+    #expect(expected.count == 16 && expected["t.csv"]!.count > 10_000)
     #expect(try await bench.export(bounds) == expected)
   }
 }

@@ -135,18 +135,20 @@ private func check(_ csv: String, _ json: String) async throws -> (rows: Int, ru
     #expect(results[0].rows == 3 && results[0].log.count == 2)
     var sizes: [Int] = []
     var xml: [UInt8] = []
-    let rows = try await Exporting(wide.tables[0], within: wide.bounds).run { blocks, _ in
+    let written = try await Exporting(wide.tables[0], within: wide.bounds).run { blocks, _ in
       sizes += blocks.map(\.raw.count)
       xml += blocks[2].raw
     }
-    #expect(rows == 3 && sizes.count == 3 && sizes.allSatisfy { $0 > count * 3 })
+    #expect(
+      written.rows == 3 && written.findings.isEmpty && sizes.count == 3
+        && sizes.allSatisfy { $0 > count * 3 })
     // The XSD of a wide table is one that a validator can work with.
     let writer = wide.tables[0].outputs[2].writer
     let verify = try #require(writer.verify)
     func read(_ document: [UInt8]) throws(Finding) {
       let verifier = try verify("w.xml")
-      verifier.append(document.span)
-      try verifier.finish()
+      let verdict = verifier.read(document.span, isFirst: true, isLast: true)
+      if let finding = verifier.finding(verdict) { throw finding }
     }
     try read(xml)
     let other = String(decoding: xml, as: UTF8.self).replacing("column_7>", with: "other>")
@@ -171,6 +173,17 @@ private func check(_ csv: String, _ json: String) async throws -> (rows: Int, ru
     #expect(findings.isEmpty)
     let results = try await Checking(try #require(plan)).run { _, _ in }
     #expect(results.count == count && results.allSatisfy { $0.rows == 2 && $0.log.count == 0 })
+  }
+
+  @Test func `need the memory that they are given, or are refused in words`() throws {
+    let tables = (0..<100).map { "      t\($0): {from: a.csv, schema: s.json}\n" }.joined()
+    let folder = try HostileFolder(
+      tables: tables, ["a.csv": "a\n1\n", "s.json": schema(["a"], "")])
+    #expect(folder.plan().1.isEmpty)
+    let (plan, findings) = folder.plan(tableMemory: 1 << 20)
+    #expect(plan == nil && findings.map(\.rule.id) == ["pipeline/memory"])
+    #expect(findings[0].values["count"] == "100")
+    #expect(folder.plan(tableMemory: 64 << 20).1.isEmpty)
   }
 
   @Test func `are keys beyond their share of memory, and none is lost`() throws {

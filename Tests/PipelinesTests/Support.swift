@@ -119,13 +119,14 @@ struct Bench {
   func export(_ bounds: Plan.Bounds = Bench.bounds()) async throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     for table in try plan(bounds).tables where table.dataset != nil {
-      _ = try await Exporting(table, within: bounds).run { (blocks, _) throws(Finding) in
+      let written = try await Exporting(table, within: bounds).run { (blocks, _) throws(Finding) in
         for (output, block) in zip(table.outputs, blocks) {
           files["\(table.name).\(output.fileExtension)", default: []] += block.raw
           files["\(table.name).\(output.fileExtension).deflated", default: []] +=
             block.deflated.bytes
         }
       }
+      files["\(table.name) as others read it"] = Array("\(written.findings)".utf8)
       for output in table.outputs {
         for sidecar in output.writer.sidecars {
           files["\(table.name).\(sidecar.fileExtension)"] = sidecar.bytes

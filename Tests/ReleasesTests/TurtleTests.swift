@@ -80,7 +80,7 @@ import Testing
     graph.add(thing, says, Literal("b"))
     graph.add(thing, says, Literal("a"))
     graph.add(thing, says, Literal("b"))
-    #expect(graph.triples.count == 2)
+    #expect(graph.count == 2)
     #expect(text(graph).hasSuffix("\"b\", \"a\" .\n"))
   }
 

@@ -24,14 +24,30 @@ private struct CSVRun {
   private var bytes: [UInt8]
   private let isUTF8: Bool
   private let offset: Int
+  private let delimiter: UInt8
   private var at = 0, row: Int, line: Int
-  private var cells: [[Column.Cell]]
-  private var record: [Column.Cell] = []
+  /// The cells of the rows that are kept, row after row, then those of the record being read.
+  private var cells: [Column.Cell] = []
+  private var recordStart = 0
+  /// How many cells a row has; nil until the header has said so.
+  private var width: Int?
   private var origin: Batch.Origin
   private var findings: [Finding] = []
   private var unreadable = 0
-  /// The rule that the record being read breaks so that it cannot be used.
-  private var fault: Rule?
+  /// Why the record being read cannot be used. Not a rule, which is large to carry along.
+  private var fault: Fault?
+
+  private enum Fault {
+    case unclosedQuote, afterQuote, raggedRow
+
+    var rule: Rule {
+      switch self {
+      case .unclosedQuote: .unclosedQuote
+      case .afterQuote: .afterQuote
+      case .raggedRow: .raggedRow
+      }
+    }
+  }
 
   private static let quote = UInt8(ascii: "\"")
 
@@ -40,7 +56,9 @@ private struct CSVRun {
     bytes = piece.bytes
     (row, line, offset) = (piece.row, piece.line, piece.offset)
     isUTF8 = (try? UTF8Span(validating: piece.bytes.span)) != nil
-    cells = Array(repeating: [], count: parser.width ?? 0)
+    delimiter = parser.delimiter
+    cells.reserveCapacity(piece.bytes.count / 8)
+    width = parser.width
     origin = Batch.Origin(file: parser.input.name, rows: [], lines: [], offsets: [])
   }
 
@@ -49,19 +67,28 @@ private struct CSVRun {
       let start = at
       let firstLine = line
       fault = nil
-      record.removeAll(keepingCapacity: true)
+      recordStart = cells.count
       readRecord(from: start, firstLine)
-      keep(start, firstLine)
+      if !keep(start, firstLine) { cells.removeLast(cells.count - recordStart) }
       row += 1
     }
   }
 
   func parsed() -> Parsed {
-    let count = origin.rows.count
+    let columns = (0..<(width ?? 0)).map { Column(bytes: bytes, cells: column($0)) }
     return Parsed(
-      batch: Batch(
-        columns: cells.map { Column(bytes: bytes, cells: $0) }, count: count, origin: origin),
+      batch: Batch(columns: columns, count: origin.rows.count, origin: origin),
       findings: findings, unreadable: unreadable)
+  }
+
+  /// The cells of a column.
+  private func column(_ first: Int) -> [Column.Cell] {
+    let width = width ?? 1
+    let all = cells.span
+    var column: [Column.Cell] = []
+    column.reserveCapacity(all.count / width)
+    for index in stride(from: first, to: all.count, by: width) { column.append(all[index]) }
+    return column
   }
 
   private mutating func readRecord(from start: Int, _ firstLine: Int) {
@@ -71,9 +98,9 @@ private struct CSVRun {
       } else {
         readPlain(start, firstLine)
       }
-      guard at < bytes.count, bytes[at] == parser.delimiter else { break }
+      guard at < bytes.count, bytes[at] == delimiter else { break }
       at += 1
-      if at == bytes.count { record.append(Column.Cell(start: at, length: 0)) }
+      if at == bytes.count { cells.append(Column.Cell(start: at, length: 0)) }
       if at == bytes.count { return }
     }
     skipLineEnd()
@@ -87,20 +114,38 @@ private struct CSVRun {
   }
 
   private func endsCell(_ byte: UInt8) -> Bool {
-    byte == parser.delimiter || byte == 10 || byte == 13
+    byte == delimiter || byte == 10 || byte == 13
   }
 
   private mutating func readPlain(_ start: Int, _ firstLine: Int) {
     let first = at
     var hasQuote = false
-    while at < bytes.count, !endsCell(bytes[at]) {
-      if bytes[at] == Self.quote { hasQuote = true }
+    at = Self.mark(in: bytes.span, from: at, delimiter)
+    while at < bytes.count, bytes[at] == Self.quote {
+      hasQuote = true
+      at = Self.mark(in: bytes.span, from: at + 1, delimiter)
+    }
+    let cell = Column.Cell(start: first, length: at - first)
+    cells.append(cell)
+    if hasQuote { report(.strayQuote, start, firstLine, ["value": CSVCells.text(cell, bytes)]) }
+  }
+
+  /// Where the next byte stands that ends a cell or is a quote; else the end of the piece.
+  @inline(__always) private static func mark(
+    in bytes: Span<UInt8>, from start: Int, _ delimiter: UInt8
+  ) -> Int {
+    var at = start
+    while at + 8 <= bytes.count {
+      let first = EightBytes(bytes, from: at).first(of: delimiter, quote, 10, 13)
+      at += first
+      if first < 8 { return at }
+    }
+    while at < bytes.count, bytes[at] != delimiter, bytes[at] != quote, bytes[at] != 10,
+      bytes[at] != 13
+    {
       at += 1
     }
-    record.append(Column.Cell(start: first, length: at - first))
-    if hasQuote {
-      report(.strayQuote, start, firstLine, ["value": CSVCells.text(record.last!, bytes)])
-    }
+    return at
   }
 
   private mutating func readQuoted(_ start: Int, _ firstLine: Int) {
@@ -118,7 +163,7 @@ private struct CSVRun {
       end += 1
       at += 1
     }
-    record.append(Column.Cell(start: first, length: end - first))
+    cells.append(Column.Cell(start: first, length: end - first))
     guard at < bytes.count else {
       fault = .unclosedQuote
       return
@@ -129,31 +174,33 @@ private struct CSVRun {
     while at < bytes.count, !endsCell(bytes[at]) { at += 1 }
   }
 
-  /// Adds the record to the columns, or says why it cannot be.
-  private mutating func keep(_ start: Int, _ firstLine: Int) {
-    let width = parser.width ?? record.count
-    if parser.width == nil { cells = Array(repeating: [], count: width) }
+  /// Makes the record a row, or says why it cannot be one.
+  private mutating func keep(_ start: Int, _ firstLine: Int) -> Bool {
+    let count = cells.count - recordStart
+    let width = width ?? count
+    self.width = width
     // A cell that was quoted starts behind its quote; a line of `""` is not blank.
-    let isBlank = record.count == 1 && record[0].length == 0 && Int(record[0].start) == start
+    let isBlank =
+      count == 1 && cells[recordStart].length == 0 && Int(cells[recordStart].start) == start
     if isBlank, width > 1 {
       report(.blankLine, start, firstLine)
-      return
+      return false
     }
-    if fault == nil, !isUTF8, let bad = CSVCells.firstBad(record, bytes) {
+    if fault == nil, !isUTF8, let bad = CSVCells.firstBad(cells[recordStart...], bytes) {
       report(.notUTF8, start, firstLine, bad)
       unreadable += 1
-      return
+      return false
     }
-    if fault == nil, record.count != width { fault = .raggedRow }
+    if fault == nil, count != width { fault = .raggedRow }
     if let fault {
-      report(fault, start, firstLine, ["count": String(record.count), "expected": String(width)])
+      report(fault.rule, start, firstLine, ["count": String(count), "expected": String(width)])
       unreadable += 1
-      return
+      return false
     }
-    for column in 0..<width { cells[column].append(record[column]) }
     origin.rows.append(UInt32(truncatingIfNeeded: row))
     origin.lines.append(UInt32(truncatingIfNeeded: firstLine))
     origin.offsets.append(UInt64(offset + start))
+    return true
   }
 
   private mutating func report(

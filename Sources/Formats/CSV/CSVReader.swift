@@ -131,11 +131,21 @@ struct CSVReader<Grammar: CSVGrammar>: Reader {
   }
 
   private mutating func take(_ end: Int) -> Piece {
-    let piece = Piece(bytes: Array(buffer[..<end]), row: row, line: line, offset: offset)
+    var piece = Piece(bytes: [], row: row, line: line, offset: offset)
     let counts = scanner.taken(end)
     row += counts.records
     line += counts.lines
-    drop(end)
+    if end < buffer.count / 2 {
+      piece.bytes = Array(buffer[..<end])
+      drop(end)
+    } else {
+      // The buffer becomes the piece, since less is copied so.
+      let rest = Array(buffer[end...])
+      buffer.removeLast(rest.count)
+      swap(&piece.bytes, &buffer)
+      buffer = rest
+      offset += end
+    }
     return piece
   }
 

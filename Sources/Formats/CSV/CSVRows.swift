@@ -55,7 +55,7 @@ struct CSVRows {
     let width = width ?? record.cells.count
     if self.width == nil { columns = Array(repeating: [], count: width) }
     if record.isBlank, width > 1 { return report(.blankLine, record) }
-    if record.fault == nil, !isUTF8, let bad = CSVCells.firstBad(record.cells, bytes) {
+    if record.fault == nil, !isUTF8, let bad = CSVCells.firstBad(record.cells[...], bytes) {
       unreadable += 1
       return report(.notUTF8, record, bad)
     }
@@ -81,7 +81,7 @@ struct CSVRows {
 /// Cells as messages show them.
 enum CSVCells {
   /// The first cell that is not UTF-8: its number and text.
-  static func firstBad(_ cells: [Column.Cell], _ bytes: [UInt8]) -> [String: String]? {
+  static func firstBad(_ cells: ArraySlice<Column.Cell>, _ bytes: [UInt8]) -> [String: String]? {
     for (index, cell) in cells.enumerated() where cell.isPresent {
       let first = Int(cell.start)
       let range = first..<first + Int(cell.length)

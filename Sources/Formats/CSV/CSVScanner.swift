@@ -1,11 +1,11 @@
 /// Finds where records end, without looking at what they hold; goes on where it stopped when more of
 /// the file has come.
 struct CSVScanner: RecordScanner {
-  private enum State { case cellStart, plain, quoted, quoteInQuoted }
+  private enum State { case outside, quoted, quoteInQuoted }
 
   let delimiter: UInt8
   let recordLimit: Int
-  private var state = State.cellStart
+  private var state = State.outside
   private var at = 0
   /// Records and line ends up to the last record end found.
   private var counts = (records: 0, lines: 0)
@@ -26,30 +26,35 @@ struct CSVScanner: RecordScanner {
   var isTooLong: Bool { at - recordStart > recordLimit }
 
   mutating func scan(_ bytes: [UInt8], atLeast size: Int, isAtEnd: Bool) -> Int? {
+    let bytes = bytes.span
     var stop = bound(bytes.count)
     while true {
-      at = skipped(bytes, to: stop)
+      if state != .quoteInQuoted { at = Self.mark(in: bytes, from: at, to: stop) }
       guard at < stop else { return nil }
       let byte = bytes[at]
       // Whether a carriage return ends a line or only begins its end shows in the next byte.
       if byte == 13, at + 1 == bytes.count, !isAtEnd { return nil }
       let endsLine = byte == 10 || (byte == 13 && !(at + 1 < bytes.count && bytes[at + 1] == 10))
       if endsLine { openLines += 1 }
+      let mayEnd = step(over: byte, in: bytes)
       at += 1
-      guard step(byte), endsLine, !isTooLong else { continue }
+      guard mayEnd, endsLine, !isTooLong else { continue }
       endRecord()
       stop = bound(bytes.count)
       if at >= size || counts.records >= Self.mostRecords { return at }
     }
   }
 
-  /// Where the next byte stands that may end a cell or a line or be a quote: most are passed over.
-  private func skipped(_ bytes: [UInt8], to stop: Int) -> Int {
+  /// Where the next byte before `stop` stands that may end a line or is a quote, or `stop`.
+  private static func mark(in bytes: Span<UInt8>, from start: Int, to stop: Int) -> Int {
     let quote = UInt8(ascii: "\"")
-    let last = state == .quoted ? quote : max(quote, delimiter)
-    var at = at
-    guard state == .plain || state == .quoted else { return at }
-    while at < stop, bytes[at] > last { at += 1 }
+    var at = start
+    while at + 8 <= stop {
+      let first = EightBytes(bytes, from: at).first(of: quote, 10, 13, 13)
+      at += first
+      if first < 8 { return at }
+    }
+    while at < stop, bytes[at] != quote, bytes[at] != 10, bytes[at] != 13 { at += 1 }
     return at
   }
 
@@ -58,22 +63,20 @@ struct CSVScanner: RecordScanner {
     recordLimit < count - recordStart ? recordStart + recordLimit + 1 : count
   }
 
-  /// Moves on by one byte; whether a line end here ends the record.
-  private mutating func step(_ byte: UInt8) -> Bool {
+  /// Steps over the byte at `at`; whether a line end here ends the record.
+  private mutating func step(over byte: UInt8, in bytes: Span<UInt8>) -> Bool {
+    let isQuote = byte == UInt8(ascii: "\"")
     switch state {
     case .quoted:
-      if byte == UInt8(ascii: "\"") { state = .quoteInQuoted }
+      if isQuote { state = .quoteInQuoted }
       return false
-    case .quoteInQuoted where byte == UInt8(ascii: "\""):
-      state = .quoted
-      return false
-    case .cellStart where byte == UInt8(ascii: "\""):
-      state = .quoted
-      return false
-    case .cellStart, .plain, .quoteInQuoted:
-      state = byte == delimiter || byte == 10 || byte == 13 ? .cellStart : .plain
-      return true
+    case .quoteInQuoted:
+      state = isQuote ? .quoted : .outside
+    case .outside:
+      // A quote opens a cell only where the cell begins.
+      if isQuote, at == recordStart || bytes[at - 1] == delimiter { state = .quoted }
     }
+    return !isQuote
   }
 
   private mutating func endRecord() {
@@ -81,7 +84,7 @@ struct CSVScanner: RecordScanner {
     counts.lines += openLines
     openLines = 0
     recordStart = at
-    state = .cellStart
+    state = .outside
   }
 
   mutating func taken(_ end: Int) -> (records: Int, lines: Int) {

@@ -34,53 +34,73 @@ struct CSV: Format {
   func writer(of table: Exported) -> Writer {
     var head: [UInt8] = []
     Self.append(table.schema.fields.map(\.name), to: &head)
-    return Writer(head: head, tail: []) { batch, _, output in
-      for row in 0..<batch.count { Self.append(row: row, of: batch, to: &output) }
-    }
+    return Writer(head: head, tail: []) { batch, _, output in Self.append(batch, to: &output) }
   }
 
   /// A record of texts.
   static func append(_ texts: [String], to output: inout [UInt8]) {
     let origin = Batch.Origin(file: "", rows: [1], lines: [1], offsets: [0])
-    append(
-      row: 0, of: Batch(columns: texts.map { Column([$0]) }, count: 1, origin: origin), to: &output)
+    append(Batch(columns: texts.map { Column([$0]) }, count: 1, origin: origin), to: &output)
   }
 
-  private static func append(row: Int, of batch: Batch, to output: inout [UInt8]) {
-    let start = output.count
-    batch.forEachCell(inRow: row) { index, cell in
-      if index > 0 { output.append(UInt8(ascii: ",")) }
-      if let cell { append(cell, to: &output) }
+  private static func append(_ batch: Batch, to output: inout [UInt8]) {
+    var group = RowGroup()
+    group.forEachRun(of: batch.count) { rows, group in
+      for (index, column) in batch.columns.enumerated() {
+        append(column, rows, isFirst: index == 0, isOnly: batch.columns.count == 1, to: &group)
+      }
+      group.passRows(rows.count, open: [], close: [13, 10]) { output.append($0) }
     }
-    // A record of one empty cell would be a blank line, which readers skip.
-    if output.count == start {
-      output.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: "\"")])
+  }
+
+  private static func append(
+    _ column: Column, _ rows: Range<Int>, isFirst: Bool, isOnly: Bool, to group: inout RowGroup
+  ) {
+    let bytes = column.bytes.span
+    let cells = column.cells.span
+    let comma = [UInt8(ascii: ",")], quotes = [UInt8](repeating: UInt8(ascii: "\""), count: 2)
+    for row in rows {
+      if !isFirst { group.cells.append(comma.span) }
+      let cell = cells[row]
+      if cell.isPresent, cell.length > 0 {
+        let start = Int(cell.start)
+        append(bytes.extracting(start..<start + Int(cell.length)), to: &group.cells)
+      } else if isOnly {
+        // A record of one empty cell would be a blank line, which readers skip.
+        group.cells.append(quotes.span)
+      }
+      group.endCell()
     }
-    output.append(contentsOf: [13, 10])
   }
 
   /// RFC 4180 §2.6 and 2.7.
-  private static func append(_ cell: Span<UInt8>, to output: inout [UInt8]) {
+  private static func append(_ cell: Span<UInt8>, to output: inout ByteRun) {
     guard needsQuotes(cell) else {
       output.append(cell)
       return
     }
-    let quote = UInt8(ascii: "\"")
-    output.append(quote)
+    let quote = [UInt8(ascii: "\"")]
+    output.append(quote.span)
     var clean = 0
-    for index in cell.indices where cell[index] == quote {
+    for index in cell.indices where cell[index] == quote[0] {
       output.append(cell.extracting(clean...index))
       clean = index
     }
     output.append(cell.extracting(clean..<cell.count))
-    output.append(quote)
+    output.append(quote.span)
   }
 
   private static func needsQuotes(_ cell: Span<UInt8>) -> Bool {
-    for index in cell.indices {
-      switch cell[index] {
-      case UInt8(ascii: ","), UInt8(ascii: "\""), 10, 13: return true
-      default: continue
+    let comma = UInt8(ascii: ","), quote = UInt8(ascii: "\"")
+    var at = 0
+    while at + 8 <= cell.count {
+      if EightBytes(cell, from: at).first(of: comma, quote, 10, 13) < 8 { return true }
+      at += 8
+    }
+    while at < cell.count {
+      switch cell[at] {
+      case comma, quote, 10, 13: return true
+      default: at += 1
       }
     }
     return false

@@ -20,43 +20,54 @@ struct JSON: Format {
   }
 
   func writer(of table: Exported) -> Writer {
-    let names = table.schema.fields.map { field in
-      var name: [UInt8] = []
+    let names = table.schema.fields.enumerated().map { index, field in
+      var name = index == 0 ? [] : [UInt8(ascii: ",")]
       JSONText.append(field.name, to: &name)
       return name + [UInt8(ascii: ":")]
     }
-    let forms = table.schema.fields.map(\.form), types = forms.map(\.type)
+    let forms = table.schema.fields.map(\.form)
     let refuse: Writer.Refuse = { batch, faults in Self.refuse(batch, forms, &faults) }
     return Writer(
       head: Array("[".utf8), tail: Array("\n]\n".utf8),
       refuse: forms.contains(where: Self.mayBeInfinite) ? refuse : nil
     ) { batch, isFirst, output in
-      for row in 0..<batch.count {
-        output.append(contentsOf: isFirst && row == 0 ? [10] : [UInt8(ascii: ","), 10])
-        Self.append(row, of: batch, names: names, types: types, forms: forms, to: &output)
+      let open = Array(",\n{".utf8), close = Array("}".utf8)
+      var group = RowGroup()
+      group.forEachRun(of: batch.count) { rows, group in
+        for (index, column) in batch.columns.enumerated() {
+          Self.append(column, rows, name: names[index], forms[index], to: &group)
+        }
+        group.passRows(rows.count, open: open, close: close) { text in
+          // No comma stands before the first record of the table.
+          output.append(text.extracting((isFirst && rows.lowerBound == 0 ? 1 : 0)..<text.count))
+        }
       }
     }
   }
 
   private static func append(
-    _ row: Int, of batch: Batch, names: [[UInt8]], types: [FieldType], forms: [LexicalForm],
-    to output: inout [UInt8]
+    _ column: Column, _ rows: Range<Int>, name: [UInt8], _ form: LexicalForm,
+    to group: inout RowGroup
   ) {
-    output.append(UInt8(ascii: "{"))
-    batch.forEachCell(inRow: row) { index, cell in
-      if index > 0 { output.append(UInt8(ascii: ",")) }
-      output.append(contentsOf: names[index])
-      if let cell {
-        switch types[index] {
-        case .list, .object, .array, .geojson, .geopoint:
-          append(cell, forms[index], to: &output)
-        case let type: append(cell, type, to: &output)
-        }
+    let bytes = column.bytes.span
+    let cells = column.cells.span
+    let null = Array("null".utf8)
+    let type = form.type, isCollection = form.isJSON || [.list, .geopoint].contains(type)
+    var text: [UInt8] = []
+    for row in rows {
+      group.cells.append(name.span)
+      let cell = cells[row]
+      if cell.isPresent {
+        let start = Int(cell.start)
+        let value = bytes.extracting(start..<start + Int(cell.length))
+        isCollection ? append(value, form, to: &text) : append(value, type, to: &text)
+        group.cells.append(text.span)
+        text.removeAll(keepingCapacity: true)
       } else {
-        output.append(contentsOf: "null".utf8)
+        group.cells.append(null.span)
       }
+      group.endCell()
     }
-    output.append(UInt8(ascii: "}"))
   }
 
   /// A collection or a point as JSON, a string where its form is none.

@@ -34,7 +34,9 @@ struct XML: Format {
       head: head, tail: tail,
       sidecars: [.init(fileExtension: "xsd", mediaType: Self.mediaType, bytes: xsd)],
       refuse: { batch, faults in refusal.refuse(batch, &faults) },
-      verify: { (name) throws(Finding) in try XSDVerifier(schema: xsd, name: name) },
+      verify: { (name) throws(Finding) in
+        try XSDVerifier(xsd, head: head, tail: tail, name: name)
+      },
       render: { batch, _, output in rows.render(batch, into: &output) })
   }
 

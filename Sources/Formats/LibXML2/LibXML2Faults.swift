@@ -2,11 +2,10 @@ internal import CLibXML2
 
 /// What libxml2 complained about, the first few of it with their lines.
 final class LibXML2Faults {
-  static let limit = 10
   private(set) var count = 0
-  private var samples: [(line: Int, message: String)] = []
+  private(set) var samples: [Verdict.Fault] = []
 
-  var isFull: Bool { count >= Self.limit }
+  var isFull: Bool { count >= Verdict.limit }
   var first: String? { samples.first?.message }
   /// `12: …; 15: …`, a line of the document before each.
   var text: String { samples.map { "\($0.line): \($0.message)" }.joined(separator: "; ") }
@@ -16,7 +15,7 @@ final class LibXML2Faults {
 
   func add(line: Int, _ message: String) {
     count += 1
-    if samples.count < Self.limit { samples.append((line, message)) }
+    if samples.count < Verdict.limit { samples.append(.init(line: line, message: message)) }
   }
 
   /// Takes the pointer that libxml2 2.12 made constant, as it was before and is since.

@@ -2,7 +2,11 @@ internal import CLibXML2
 internal import Components
 
 /// An XML Schema compiled by libxml2.
-@safe struct XSDSchema: ~Copyable {
+///
+/// Any number of tasks may validate with one at once. That rests on libxml2: a validation context has
+/// a dictionary, automata states and tables of its own and only reads the compiled schema; the one
+/// writer, `xmlSchemaAssembleByXSI`, runs only for a context that was made without a schema.
+@safe final class XSDSchema: @unchecked Sendable {
   /// What the schema was made of, which it goes on pointing into.
   private let document: xmlDocPtr
   let compiled: xmlSchemaPtr

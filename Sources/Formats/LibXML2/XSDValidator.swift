@@ -14,13 +14,10 @@ internal import Components
   private let parser: xmlParserCtxtPtr
   private let link: XSDLink
   private let faults = LibXML2Faults()
-  private let name: String
   private var isOver = false
 
-  /// `schema` is the bytes of an XSD; `name` is what findings call the document.
-  init(schema bytes: [UInt8], name: String) throws(Finding) {
-    schema = try XSDSchema(bytes, name: name)
-    self.name = name
+  init(_ schema: XSDSchema) {
+    self.schema = schema
     guard let validator = unsafe xmlSchemaNewValidCtxt(schema.compiled) else {
       preconditionFailure("out of memory")
     }
@@ -45,8 +42,8 @@ internal import Components
     unsafe xmlSchemaFreeValidCtxt(validator)
   }
 
-  /// Takes the next bytes of the document. Once `LibXML2Faults.limit` faults are known, or one that ends
-  /// all reading, the rest is not looked at.
+  /// Takes the next bytes of the document. Once `Verdict.limit` faults are known, or one that ends all
+  /// reading, the rest is not looked at.
   mutating func append(_ bytes: Span<UInt8>) {
     // The parser refuses to look far ahead, and counts what it was handed.
     for start in stride(from: 0, to: bytes.count, by: Self.chunkSize) {
@@ -57,14 +54,13 @@ internal import Components
     }
   }
 
-  /// Ends the document. Throws `xml/not-valid` with the faults where there were any.
-  consuming func finish() throws(Finding) {
+  /// Ends the document: what was wrong with it.
+  consuming func finish() -> [Verdict.Fault] {
     unsafe parse(nil, 0, last: true)
     if faults.count == 0, unsafe xmlSchemaIsValid(validator) != 1 {
       faults.add(line: 1, "not valid")
     }
-    guard faults.count > 0 else { return }
-    throw Finding(.notValidXML, at: .file(name), ["reason": faults.text])
+    return faults.samples
   }
 
   private mutating func parse(_ start: UnsafePointer<CChar>?, _ count: Int, last: Bool) {
@@ -74,23 +70,6 @@ internal import Components
     if let error = unsafe xmlCtxtGetLastError(UnsafeMutableRawPointer(parser)) {
       unsafe LibXML2Faults.add(error, to: faults.context)
     }
-  }
-}
-
-/// A validator to hand around.
-final class XSDVerifier: Verifier {
-  private var validator: XSDValidator?
-
-  init(schema: [UInt8], name: String) throws(Finding) {
-    validator = try XSDValidator(schema: schema, name: name)
-  }
-
-  func append(_ bytes: Span<UInt8>) { validator?.append(bytes) }
-
-  func finish() throws(Finding) { try Self.finish(validator.take()) }
-
-  private static func finish(_ validator: consuming XSDValidator?) throws(Finding) {
-    if let validator { try validator.finish() }
   }
 }
 
@@ -127,18 +106,4 @@ final class XSDVerifier: Verifier {
     unsafe handler.deallocate()
     unsafe data.deallocate()
   }
-}
-
-extension Rule {
-  static let notValidXML = Rule(
-    "xml/not-valid",
-    what: Text(
-      ar: "الملف لا يطابق مخطط XML الخاص به (السطر: الخلل): {reason}.",
-      fr: "Le fichier n’est pas conforme à son schéma XML (ligne : défaut) : {reason}.",
-      en: "The file does not follow its XML Schema (line: fault): {reason}."),
-    fix: Text(
-      ar: "صحح القيم المذكورة في المصدر أو القيود في مخطط الجدول، ثم أعد النشر.",
-      fr: "Corrigez ces valeurs à la source, ou les contraintes du schéma, puis republiez.",
-      en: "Mend these values in the source, or the constraints in the schema, and publish again."),
-    source: "XML Schema 1.0, Part 1, 5.2")
 }

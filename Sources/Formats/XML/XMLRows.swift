@@ -3,8 +3,6 @@ internal import Columns
 /// Renders rows as elements. They are written by our own code and passed to libxml2's writer in
 /// blocks, which costs an eighth of a call for each element.
 struct XMLRows: Sendable {
-  /// How many rows are written at once: they stay in the processor's cache.
-  private static let groupSize = 128
   private static let rowOpen = Array("<row>".utf8), rowClose = Array("</row>\n".utf8)
 
   private struct Tag: Sendable {
@@ -28,18 +26,17 @@ struct XMLRows: Sendable {
   func render(_ batch: Batch, into output: inout [UInt8]) {
     precondition(batch.columns.count == tags.count)
     var writer = XMLDocumentWriter()
-    var group = XMLRowGroup()
-    for start in stride(from: 0, to: batch.count, by: Self.groupSize) {
-      let rows = start..<min(start + Self.groupSize, batch.count)
+    var group = RowGroup()
+    group.forEachRun(of: batch.count) { rows, group in
       for (tag, column) in zip(tags, batch.columns) { append(column, rows, tag, to: &group) }
-      group.passRows(rows.count, open: Self.rowOpen, close: Self.rowClose, to: &writer)
+      group.passRows(rows.count, open: Self.rowOpen, close: Self.rowClose) { writer.raw($0) }
       writer.take(into: &output)
     }
   }
 
   /// Appends one column's elements, with nothing in between that touches a reference count.
   private func append(
-    _ column: Column, _ rows: Range<Int>, _ tag: Tag, to group: inout XMLRowGroup
+    _ column: Column, _ rows: Range<Int>, _ tag: Tag, to group: inout RowGroup
   ) {
     let bytes = column.bytes.span
     let cells = column.cells.span
@@ -51,16 +48,16 @@ struct XMLRows: Sendable {
       if cell.isPresent {
         let start = Int(cell.start)
         let value = bytes.extracting(start..<start + Int(cell.length))
-        group.elements.append(open)
+        group.cells.append(open)
         if Self.spells(value, tag.type), tag.type.canonical(value, into: &spelling) {
-          group.elements.append(spelling.span)
+          group.cells.append(spelling.span)
           spelling.removeAll(keepingCapacity: true)
         } else {
-          XMLText.append(value, to: &group.elements)
+          XMLText.append(value, to: &group.cells)
         }
-        group.elements.append(close)
+        group.cells.append(close)
       }
-      group.ends.append(group.elements.count)
+      group.endCell()
     }
   }
 }
@@ -70,31 +67,5 @@ extension XMLRows {
   /// that are not finite (`nan`).
   private static func spells(_ value: Span<UInt8>, _ type: FieldType) -> Bool {
     type == .boolean || type == .number && FieldType.isNotFinite(value)
-  }
-}
-
-/// The elements of some rows, column after column as they were made.
-struct XMLRowGroup: ~Copyable {
-  var elements = ByteRun(capacity: 128 << 10)
-  /// Where the element of each row of each column ends.
-  var ends: [Int] = []
-  private var block = ByteRun(capacity: 128 << 10)
-
-  /// Writes the elements row by row, and forgets them.
-  mutating func passRows(
-    _ rows: Int, open: [UInt8], close: [UInt8], to writer: inout XMLDocumentWriter
-  ) {
-    for row in 0..<rows {
-      block.append(open.span)
-      for index in stride(from: row, to: ends.count, by: rows) {
-        let start = index == 0 ? 0 : ends[index - 1]
-        elements.withSpan(start..<ends[index]) { block.append($0) }
-      }
-      block.append(close.span)
-    }
-    block.withSpan(0..<block.count) { writer.raw($0) }
-    elements.removeAll()
-    ends.removeAll(keepingCapacity: true)
-    block.removeAll()
   }
 }

@@ -23,37 +23,27 @@ struct Bounds: Constraint {
   }
 
   private static func check(
-    _ rule: Rule, _ index: Int, _ field: Field, _ bound: String?, _ wrong: Set<Order>
+    _ rule: Rule, _ index: Int, _ field: Field, _ bound: String?, _ wrong: [Order]
   ) -> (any RowCheck)? {
     guard let bound else { return nil }
     return Comparing(
-      rule: rule, field: index, form: field.form, bound: bound, limit: Array(bound.utf8),
-      wrong: wrong)
+      rule: rule, field: index, bound: bound, limit: Limit(bound, field.form), wrong: wrong)
   }
 
   private struct Comparing: RowCheck {
     let rule: Rule
     let field: Int
-    let form: LexicalForm
-    let bound: String, limit: [UInt8]
-    let wrong: Set<Order>
-
-    func look(at batch: Batch, _ faults: inout [CellFault]) {
-      let column = batch.columns[field]
-      for row in 0..<batch.count {
-        if let rule = column.withCell(row, fault) ?? nil {
-          faults.append(CellFault(rule, row: row, field: field))
-        }
-      }
-    }
+    let bound: String
+    let limit: Limit
+    let wrong: [Order]
 
     /// A bound that cannot be decided is not kept; a cell of the wrong type is said by the check of
     /// types alone.
-    private func fault(_ cell: Span<UInt8>) -> Rule? {
-      if let order = form.compare(cell, withPublished: limit.span) {
-        return wrong.contains(order) ? rule : nil
-      }
-      return form.accepts(cell) ? .undecided : nil
+    func look(at batch: Batch, _ faults: inout [CellFault]) {
+      var undecided: [Int] = []
+      let rows = limit.rows(of: batch.columns[field], standing: wrong, undecided: &undecided)
+      for row in rows { faults.append(CellFault(rule, row: row, field: field)) }
+      for row in undecided { faults.append(CellFault(.undecided, row: row, field: field)) }
     }
 
     func values(of fault: CellFault, in batch: Batch) -> [String: String] { ["expected": bound] }

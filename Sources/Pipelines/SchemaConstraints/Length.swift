@@ -28,8 +28,11 @@ struct Length: Constraint {
     _ isWrong: @escaping @Sendable (Int, Int) -> Bool
   ) -> (any RowCheck)? {
     guard let limit else { return nil }
+    let isText = field.type == .string
     return CellCheck(rule, field: index, ["expected": String(limit)]) { [form = field.form] cell in
-      form.length(cell).map { isWrong($0, limit) } ?? false
+      // A character has one to four bytes, which tells of most texts without counting.
+      if isText, !isWrong(cell.count, limit), !isWrong((cell.count + 3) / 4, limit) { return false }
+      return form.length(cell).map { isWrong($0, limit) } ?? false
     }
   }
 }

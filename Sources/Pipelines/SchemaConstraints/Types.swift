@@ -15,8 +15,8 @@ struct Types: Constraint {
       guard field.type != .string, field.type != .any else { return nil }
       return CellCheck(
         .wrongType, field: index,
-        ["expected": field.type.rawValue, "example": field.form.sample]
-      ) { [form = field.form] in !form.accepts($0) }
+        ["expected": field.type.rawValue, "example": field.form.sample],
+        faults: { [form = field.form] column in form.rejected(in: column) })
     }
   }
 }

@@ -8,6 +8,8 @@ struct Bundling {
   let about: PublicationMetadata
   /// The release's folder on this machine, which holds the gzipped tables.
   let folder: String
+  /// The folder that holds them plain.
+  let plain: String
 
   private var name: String { "\(manifest.dataset)-\(manifest.version)" }
 
@@ -24,7 +26,7 @@ struct Bundling {
       }
       for file in manifest.tables.flatMap(\.files) { try add(file, to: &bundle) }
       let (count, digest) = try bundle.finish()
-      let raw = try Self.rawDigest(of: path)
+      let raw = try rawDigest(documents, date)
       return Manifest.File(
         path: "\(name).tar.gz", plainPath: "\(name).tar", format: "tar",
         mediaType: "application/x-tar", isCompressed: true, bytes: count,
@@ -43,11 +45,17 @@ struct Bundling {
     } catch { throw error.fileFault }
   }
 
-  private static func rawDigest(of path: String) throws(FileFault) -> (digest: Digest, count: Int) {
-    do throws(GzipFault) {
-      let (digest, count) = try GzipReader.digest(of: path, limit: .max)
-      return (digest, count)
-    } catch { throw error.fileFault }
+  /// Of the tar that the bundle stands for.
+  private func rawDigest(_ documents: [Document], _ date: ReleaseDate) throws(FileFault) -> (
+    count: Int, digest: Digest
+  ) {
+    var tar = TarDigest(modified: date.secondsSince1970)
+    for document in documents { tar.add("\(name)/\(document.path)", bytes: document.bytes) }
+    for file in manifest.tables.flatMap(\.files) {
+      try tar.add(
+        "\(name)/\(file.plainPath)", file: "\(plain)/\(file.plainPath)", size: file.rawBytes)
+    }
+    return tar.finish()
   }
 }
 

@@ -47,7 +47,7 @@ struct DatasetDraft {
     for output in table.outputs { files.append(try file(table.name, output)) }
     try progress(table.name, 0)
     let exporting = Exporting(table, without: result.rejection.rows, within: bounds)
-    let rows = try await exporting.run { (blocks, rows) throws(Finding) in
+    let written = try await exporting.run { (blocks, rows) throws(Finding) in
       try progress(table.name, rows)
       do throws(FileFault) {
         for (file, block) in zip(files, blocks) {
@@ -55,11 +55,12 @@ struct DatasetDraft {
         }
       } catch { throw .output(error) }
     }
-    guard rows == result.published else {
+    guard written.rows == result.published else {
       throw Finding(.inputChanged, at: .file(table.sources.first?.name ?? table.name))
     }
+    if let finding = written.findings.first { throw finding }
     return Manifest.Table(
-      name: table.name, rows: rows, read: result.read, rejected: result.rejected,
+      name: table.name, rows: written.rows, read: result.read, rejected: result.rejected,
       schema: String(decoding: table.descriptor.encoded(indented: false), as: UTF8.self),
       title: table.schema.title, description: table.schema.description,
       files: try finish(table, files))
@@ -67,15 +68,13 @@ struct DatasetDraft {
 
   private func file(_ table: String, _ output: TablePlan.Output) throws(Finding) -> OutputFile {
     let name = "\(table).\(output.fileExtension)"
-    let verifier = try output.writer.verify?(name)
     do throws(FileFault) {
       return try OutputFile(
-        plain: "\(folder)/latest/\(name)", gzip: "\(folder)/\(release)/\(name).gz", verifier)
+        plain: "\(folder)/latest/\(name)", gzip: "\(folder)/\(release)/\(name).gz")
     } catch { throw .output(error) }
   }
 
-  /// Ends the files of a table, hears what the readers that are not ours found, and adds the files
-  /// that describe them.
+  /// Ends the files of a table and adds the files that describe them.
   private func finish(_ table: TablePlan, _ files: [OutputFile]) throws(Finding) -> [Manifest.File]
   {
     var done: [Manifest.File] = []
@@ -84,7 +83,6 @@ struct DatasetDraft {
       do throws(FileFault) {
         done.append(Self.entry(name, output, try file.finish()))
       } catch { throw .output(error) }
-      try file.verify()
       for sidecar in output.writer.sidecars { done.append(try write(sidecar, of: table.name)) }
     }
     return done

@@ -1,6 +1,4 @@
 import Bytes
-import Components
-import Formats
 
 /// A table in one format while it is written: the plain file, its gzip twin, and the digests of both.
 final class OutputFile {
@@ -10,15 +8,11 @@ final class OutputFile {
   private var compressedCount = 0
   private var plainDigest: SHA256? = SHA256()
   private var gzipDigest: SHA256? = SHA256()
-  private let verifier: (any Verifier)?
   let plainPath: String
   let gzipPath: String
 
   /// Creates both files; the folders must be there.
-  init(plain plainPath: String, gzip gzipPath: String, _ verifier: (any Verifier)?)
-    throws(FileFault)
-  {
-    self.verifier = verifier
+  init(plain plainPath: String, gzip gzipPath: String) throws(FileFault) {
     self.plainPath = plainPath
     self.gzipPath = gzipPath
     plain = try FileWriter(creating: plainPath)
@@ -29,7 +23,6 @@ final class OutputFile {
   func append(raw: [UInt8], deflated: DeflatedBlock) throws(FileFault) {
     try plain!.write(raw)
     plainDigest!.update(raw)
-    verifier?.append(raw.span)
     assembler.add(deflated)
     try writeCompressed(deflated.bytes)
   }
@@ -39,9 +32,6 @@ final class OutputFile {
     compressedCount += bytes.count
     gzipDigest!.update(bytes)
   }
-
-  /// Throws where a reader that is not ours finds the content wrong. Called once, at the end.
-  func verify() throws(Finding) { try verifier?.finish() }
 
   private static func close(_ writer: consuming FileWriter?) throws(FileFault) {
     if let writer { try writer.close() }

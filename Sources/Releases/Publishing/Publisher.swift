@@ -203,7 +203,9 @@ public struct Publisher {
   ) throws(Finding) {
     let folder = Layout.release(manifest.dataset, manifest.version)
     let about = plan.pipeline.metadata
-    let bundle = Bundling(manifest: manifest, about: about, folder: draft.folder + "/" + folder)
+    let bundle = Bundling(
+      manifest: manifest, about: about, folder: draft.folder + "/" + folder,
+      plain: draft.folder + "/latest")
     manifest.bundle = try bundle.write(findings, date)
     var documents = [Document("findings.csv", findings)]
     documents.append(try DataPackage.release(of: manifest, in: about))
@@ -241,24 +243,44 @@ public struct Publisher {
       && catalogue.publication.datasets == current.manifest.datasets
   }
 
-  /// Adds the releases of earlier days, the catalogue, the pages and the manifest.
+  /// Adds the releases of earlier days, the catalogue, the pages and the manifest. Documents are let go
+  /// as they are written: those of very many tables are large.
   private func complete(
     _ draft: borrowing Draft, _ catalogue: Catalogue, _ current: Current?
   ) throws(Finding) {
-    var documents = try Profiles.documents(of: catalogue).filter { !$0.path.hasPrefix("datasets/") }
-    documents += try rendering.pages(catalogue)
-    documents.append(Document("manifest.json", Current.encode(catalogue.publication)))
+    var listed: [(name: String, digest: String)] = []
     do throws(FileFault) {
       if let current { try linkReleases(of: current, draft) }
-      for document in documents { try draft.write(document) }
+    } catch { throw .output(error) }
+    for profile in Profiles.all {
+      let documents = try profile.documents(of: catalogue)
+      try add(documents.filter { !$0.path.hasPrefix("datasets/") }, draft, &listed)
+    }
+    try add(try rendering.pages(catalogue), draft, &listed)
+    let manifest = Document("manifest.json", Current.encode(catalogue.publication))
+    try add([manifest], draft, &listed)
+    do throws(FileFault) {
       try draft.check(catalogue.releases)
-      try draft.write(Document(Sums.name, try sums(of: catalogue, documents, draft.folder)))
+      try draft.write(Document(Sums.name, try sums(of: catalogue, listed, draft.folder)))
+    } catch { throw .output(error) }
+  }
+
+  /// Writes documents and lists them with their digests.
+  private func add(
+    _ documents: [Document], _ draft: borrowing Draft,
+    _ listed: inout [(name: String, digest: String)]
+  ) throws(Finding) {
+    do throws(FileFault) {
+      for document in documents {
+        try draft.write(document)
+        listed.append((document.path, Digest.of(document.bytes).description))
+      }
     } catch { throw .output(error) }
   }
 
   /// The sums of all files outside releases, and of the sums of each release.
   private func sums(
-    of catalogue: Catalogue, _ documents: [Document], _ folder: String
+    of catalogue: Catalogue, _ documents: [(name: String, digest: String)], _ folder: String
   ) throws(FileFault) -> [UInt8] {
     var files: [(name: String, digest: String)] = []
     for file in catalogue.releases.flatMap(\.tables).flatMap(\.files) {
@@ -271,7 +293,7 @@ public struct Publisher {
         files.append((path, try Digest.ofFile(folder + "/" + path).0.description))
       }
     }
-    return Sums.lines(files + documents.map { ($0.path, Digest.of($0.bytes).description) })
+    return Sums.lines(files + documents)
   }
 
   /// Releases never change and never go: every one that the current publication has is linked.

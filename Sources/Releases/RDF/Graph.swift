@@ -1,5 +1,6 @@
 /// An RDF graph: a set of triples that keeps the order in which they came, so that every
-/// serialisation of it has the same bytes each time.
+/// serialisation of it has the same bytes each time. A catalogue of ten thousand tables has a million
+/// triples, so each term is held once and a triple is three numbers.
 public struct Graph: Sendable {
   public struct Triple: Sendable, Hashable {
     public let subject: Term
@@ -17,16 +18,55 @@ public struct Graph: Sendable {
   }
 
   public let prefixes: [Prefix]
-  public private(set) var triples: [Triple] = []
-  private var known: Set<Triple> = []
+  /// The triples as numbers of terms.
+  private(set) var numbers: [Numbers] = []
+  private var known: Set<Numbers> = []
+  private(set) var terms: [Term] = []
+  private var numberOf: [Term: UInt32] = [:]
   private var blanks = 0
+
+  /// The numbers of the terms of a triple.
+  struct Numbers: Sendable, Hashable {
+    let subject: UInt32, predicate: UInt32, object: UInt32
+  }
+
+  /// The triples in the order in which they came.
+  public var triples: some Sequence<Triple> { numbers.lazy.map { triple($0) } }
+
+  /// How many triples there are.
+  public var count: Int { numbers.count }
 
   public init(prefixes: [Prefix] = []) { self.prefixes = prefixes }
 
   /// States a triple; a second time changes nothing.
   public mutating func add(_ subject: Term, _ predicate: IRI, _ object: Term) {
-    let triple = Triple(subject: subject, predicate: predicate, object: object)
-    if known.insert(triple).inserted { triples.append(triple) }
+    let triple = Numbers(
+      subject: number(subject), predicate: number(.iri(predicate)), object: number(object))
+    if known.insert(triple).inserted { numbers.append(triple) }
+  }
+
+  private mutating func number(_ term: Term) -> UInt32 {
+    if let number = numberOf[term] { return number }
+    let number = UInt32(terms.count)
+    terms.append(term)
+    numberOf[term] = number
+    return number
+  }
+
+  /// The number of a term that is in some triple.
+  func number(of term: Term) -> UInt32? { numberOf[term] }
+
+  func triple(_ numbers: Numbers) -> Triple {
+    Triple(
+      subject: terms[Int(numbers.subject)], predicate: predicate(numbers),
+      object: terms[Int(numbers.object)])
+  }
+
+  private func predicate(_ numbers: Numbers) -> IRI {
+    guard case .iri(let iri) = terms[Int(numbers.predicate)] else {
+      preconditionFailure("a predicate is an IRI")
+    }
+    return iri
   }
 
   /// A new node without a name.

@@ -5,17 +5,28 @@
 public struct Turtle {
   private let graph: Graph
   private var output = ""
-  /// The indices of the triples of each subject.
-  private var statements: [Term: [Int]] = [:]
-  private var subjects: [Term] = []
+  /// Where the triples of each subject, by the number of its term, start in `ordered`, and the end.
+  private var starts: [Int]
+  /// The triples of one subject behind those of another, each in the order in which they came.
+  private var ordered: [Graph.Numbers]
+  /// The numbers of the subjects, in the order in which they came.
+  private var subjects: [UInt32] = []
   /// Blank nodes that are written where they are referred to.
   private var nested: Set<Term> = []
 
   private init(_ graph: Graph) {
     self.graph = graph
-    for (index, triple) in graph.triples.enumerated() {
-      if statements[triple.subject] == nil { subjects.append(triple.subject) }
-      statements[triple.subject, default: []].append(index)
+    starts = Array(repeating: 0, count: graph.terms.count + 1)
+    for triple in graph.numbers {
+      if starts[Int(triple.subject) + 1] == 0 { subjects.append(triple.subject) }
+      starts[Int(triple.subject) + 1] += 1
+    }
+    for term in graph.terms.indices { starts[term + 1] += starts[term] }
+    ordered = graph.numbers
+    var next = starts
+    for triple in graph.numbers {
+      ordered[next[Int(triple.subject)]] = triple
+      next[Int(triple.subject)] += 1
     }
     nested = Self.nestable(graph)
   }
@@ -42,16 +53,19 @@ public struct Turtle {
     for prefix in graph.prefixes {
       output += "@prefix \(prefix.name): <\(IRI(prefix.namespace).text)> .\n"
     }
-    for subject in subjects where !nested.contains(subject) {
+    for number in subjects {
+      let subject = graph.terms[Int(number)]
+      if nested.contains(subject) { continue }
       output += output.isEmpty ? "" : "\n"
       write(subject, depth: 0)
-      write(statementsOf: subject, depth: 1)
+      write(statementsOf: number, depth: 1)
       output += " .\n"
     }
   }
 
-  private mutating func write(statementsOf subject: Term, depth: Int) {
-    let triples = (statements[subject] ?? []).map { graph.triples[$0] }
+  private mutating func write(statementsOf subject: UInt32, depth: Int) {
+    let range = starts[Int(subject)]..<starts[Int(subject) + 1]
+    let triples = ordered[range].map { graph.triple($0) }
     var predicates: [IRI] = []
     for triple in triples where !predicates.contains(triple.predicate) {
       predicates.append(triple.predicate)
@@ -78,7 +92,7 @@ public struct Turtle {
         return
       }
       output += "["
-      write(statementsOf: term, depth: depth + 1)
+      if let number = graph.number(of: term) { write(statementsOf: number, depth: depth + 1) }
       output += " ]"
     }
   }

@@ -7,12 +7,21 @@
   /// The bytes from `start`; eight must be there, which is checked.
   @inline(__always) init(_ bytes: Span<UInt8>, from start: Int) {
     precondition(start >= 0 && start + 8 <= bytes.count)
-    word = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
+    word = UInt64(
+      littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
   }
 
-  @inline(__always) func contains(_ byte: UInt8) -> Bool {
+  @inline(__always) func contains(_ byte: UInt8) -> Bool { marks(of: byte) != 0 }
+
+  /// A top bit for each byte that is `byte`, exact up to the first of them.
+  @inline(__always) private func marks(of byte: UInt8) -> UInt64 {
     let zeros = word ^ (Self.ones &* UInt64(byte))
-    return (zeros &- Self.ones) & ~zeros & Self.tops != 0
+    return (zeros &- Self.ones) & ~zeros & Self.tops
+  }
+
+  /// Where the first byte stands that is one of these; eight where none is.
+  @inline(__always) func first(of a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) -> Int {
+    (marks(of: a) | marks(of: b) | marks(of: c) | marks(of: d)).trailingZeroBitCount >> 3
   }
 
   /// Whether a byte is below `limit`, which is at most 128.
