@@ -87,7 +87,11 @@ extension Rule {
     fix: Text(
       ar: "تأكد من المسار ومن وجود الملف في مجلد المسار.",
       fr: "Vérifiez le chemin et la présence du fichier dans le dossier de la chaîne.",
-      en: "Check the path, and that the file is in the pipeline’s folder."))
+      en: "Check the path, and that the file is in the pipeline’s folder."),
+    example: .init(
+      ["reason": "No such file or directory"],
+      wrong: "from: data/membres.csv",
+      right: "from: data/members.csv"))
   public static let inputChanged = Rule(
     "input/changed",
     what: Text(
@@ -96,7 +100,10 @@ extension Rule {
     fix: Text(
       ar: "أعد التنفيذ بعد اكتمال كتابة الملف.",
       fr: "Relancez une fois le fichier entièrement écrit.",
-      en: "Run again once the file has been written whole."))
+      en: "Run again once the file has been written whole."),
+    example: .init(
+      wrong: "cp export.csv data/members.csv & nashr run .",
+      right: "cp export.csv data/members.csv && nashr run ."))
   public static let pathEscapes = Rule(
     "input/path-escapes",
     what: Text(
@@ -106,5 +113,9 @@ extension Rule {
     fix: Text(
       ar: "ضع الملف داخل المجلد واكتب مسارا نسبيا.",
       fr: "Placez le fichier dans le dossier et écrivez un chemin relatif.",
-      en: "Put the file in the folder and write a relative path."))
+      en: "Put the file in the folder and write a relative path."),
+    example: .init(
+      ["value": "../members.csv"],
+      wrong: "from: ../members.csv",
+      right: "from: data/members.csv"))
 }

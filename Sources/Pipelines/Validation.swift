@@ -167,15 +167,23 @@ extension Rule {
     fix: Text(
       ar: "تحقق منه بأداة أخرى، أو أضف له مخططا.",
       fr: "Contrôlez-la autrement, ou donnez-lui un schéma.",
-      en: "Check it by other means, or give it a schema."))
+      en: "Check it by other means, or give it a schema."),
+    example: .init(
+      ["value": "minutes"],
+      wrong: #"{"name": "minutes", "path": "minutes.pdf"}"#,
+      right: #"{"name": "minutes", "path": "minutes.csv", "schema": "minutes.json"}"#))
   static let hashDiffers = Rule(
     "package/hash",
     what: Text(
-      ar: "بصمة الملف {value} تخالف المذكور في الحزمة.",
+      ar: "بصمة الملف {value} تخالف البصمة المذكورة في الحزمة.",
       fr: "L’empreinte du fichier {value} n’est pas celle que déclare le paquet.",
       en: "The digest of the file {value} is not the one that the package states."),
     fix: Text(
-      ar: "حمل الملف من جديد، أو صحح البصمة.",
+      ar: "أعد تحميل الملف، أو صحح البصمة.",
       fr: "Téléchargez de nouveau le fichier, ou corrigez l’empreinte.",
-      en: "Download the file again, or mend the digest."), source: "Data Package 2.0, hash")
+      en: "Download the file again, or mend the digest."), source: "Data Package 2.0, hash",
+    example: .init(
+      ["value": "regions.csv"],
+      wrong: #""hash": "sha256:0000000000000000""#,
+      right: #""hash": "sha256:9f86d081884c7d65""#))
 }

@@ -33,5 +33,8 @@ struct Nashr: AsyncParsableCommand {
       --wait); 130 and 143 interrupted, nothing was published.
       """,
     version: Version.text,
-    subcommands: [Run.self, PlanCommand.self, Validate.self, Verify.self, ComponentsCommand.self])
+    subcommands: [
+      Run.self, PlanCommand.self, Validate.self, Verify.self, ExplainCommand.self,
+      ComponentsCommand.self,
+    ])
 }

@@ -42,20 +42,23 @@ struct Run: AsyncParsableCommand {
     let results = try await check(plan, log, progress)
     for result in results { log.add(result.log) }
     let checked = ContinuousClock.now
+    var scope = Planning.scope(of: plan.pipeline)
+    scope.tables = Report.Table.all(of: plan, results)
     if failOn.isReached(by: log) {
-      try report.end(.findings, log, head: Self.head, closing: [Phrases.refused[report.language]])
+      try report.end(
+        .findings, log, head: Self.head, closing: [Phrases.refused[report.language]], scope: scope)
     }
     if dryRun {
       let closing = render(
         Phrases.dryRun, ["time": seconds(since: start)], report.language, isolating: .none)
-      try report.end(.success, log, head: Self.head, closing: [closing])
+      try report.end(.success, log, head: Self.head, closing: [closing], scope: scope)
     }
-    let outcome = try await publish(plan, results, &log, progress)
+    let outcome = try await publish(plan, results, &log, progress, scope)
     let record = RunRecord(
       plan: plan, results: results, outcome: outcome, total: ContinuousClock.now - start,
       checking: checked - start)
     record.write(to: output)
-    try end(outcome, log, seconds(since: start))
+    try end(outcome, log, seconds(since: start), scope)
   }
 
   private func check(_ plan: Plan, _ log: FindingLog, _ progress: ProgressLine) async throws
@@ -68,11 +71,15 @@ struct Run: AsyncParsableCommand {
         try Interruption.check()
         progress.show(step, table, rows)
       }
-    } catch { try report.stop(error, Self.head, before: log) }
+    } catch {
+      try report.stop(
+        error, Self.head, before: log, scope: Planning.scope(of: plan.pipeline))
+    }
   }
 
   private func publish(
-    _ plan: Plan, _ results: [TableResult], _ log: inout FindingLog, _ progress: ProgressLine
+    _ plan: Plan, _ results: [TableResult], _ log: inout FindingLog, _ progress: ProgressLine,
+    _ scope: Report.Scope
   ) async throws -> Publisher.Outcome {
     defer { progress.clear() }
     let step = Phrases.writing[report.language]
@@ -98,7 +105,7 @@ struct Run: AsyncParsableCommand {
           if failOn.isReached(by: all) { throw finding }
           log = all
         })
-    } catch { try report.stop(error, Self.head, before: log) }
+    } catch { try report.stop(error, Self.head, before: log, scope: scope) }
   }
 
   private func releaseDate() throws -> ReleaseDate {
@@ -128,27 +135,27 @@ struct Run: AsyncParsableCommand {
 
   // MARK: the end
 
-  private func end(_ outcome: Publisher.Outcome, _ log: FindingLog, _ time: String) throws -> Never
-  {
+  private func end(
+    _ outcome: Publisher.Outcome, _ log: FindingLog, _ time: String, _ scope: Report.Scope
+  ) throws -> Never {
     switch outcome {
     case .unchanged(let catalogue):
       let line = sentence(Phrases.unchanged, catalogue, time)
       try finish(
-        detailedExit ? .unchanged : .success, log, "unchanged", catalogue, [], [line])
+        detailedExit ? .unchanged : .success, log, "unchanged", catalogue, [], [line], scope)
     case .published(let catalogue, let released):
       let lines = closing(Phrases.published, catalogue, released, log, time)
-      try finish(.success, log, "published", catalogue, released, lines)
+      try finish(.success, log, "published", catalogue, released, lines, scope)
     case .drafted(let catalogue, let released, let folder):
       let lines = closing(Phrases.drafted, catalogue, released, log, time, folder)
-      try finish(.success, log, "drafted", catalogue, released, lines)
+      try finish(.success, log, "drafted", catalogue, released, lines, scope)
     }
   }
 
   private func finish(
     _ code: Exit, _ log: FindingLog, _ outcome: String, _ catalogue: Catalogue,
-    _ released: [String], _ closing: [String]
+    _ released: [String], _ closing: [String], _ scope: Report.Scope
   ) throws -> Never {
-    if quiet && report.format == .text { throw code }
     let datasets = catalogue.releases.map { release in
       JSONValue.object([
         "name": .string(release.dataset), "version": .string(release.version),
@@ -163,7 +170,7 @@ struct Run: AsyncParsableCommand {
         .init("generation", .integer(catalogue.publication.generation)),
         .init("datasets", .array(datasets)),
       ]
-    try report.end(code, log, head: head, closing: closing)
+    try report.end(code, log, head: head, closing: closing, scope: scope, isQuiet: quiet)
   }
 
   private func sentence(_ text: Text, _ catalogue: Catalogue, _ time: String) -> String {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Components
 import Formats
 import Languages
@@ -31,14 +32,26 @@ struct Validate: AsyncParsableCommand {
     }
     let (read, findings) = try attempt { () throws(Finding) in try pipeline(subject) }
     guard let pipeline = read else {
-      try end(Exit(planning: findings), FindingLog(findings), rows: 0)
+      try end(Exit(planning: findings), FindingLog(findings), rows: 0, scope())
     }
     try await check(pipeline, findings)
   }
 
   /// Ends the command where `work` throws.
   private func attempt<Value>(_ work: () throws(Finding) -> Value) throws -> Value {
-    do throws(Finding) { return try work() } catch { try report.stop(error, Self.head) }
+    do throws(Finding) { return try work() } catch {
+      try report.stop(error, Self.head, scope: scope())
+    }
+  }
+
+  /// Where files are: beside the data or in the folder of the pipeline, or beside the schema.
+  private func scope(_ tables: [Report.Table] = []) -> Report.Scope {
+    let folders = [folder(of: target)] + (schema.map { [folder(of: $0)] } ?? [])
+    return Report.Scope(tables, folders: folders)
+  }
+
+  private func folder(of path: String) -> String {
+    (try? Directory.kind(of: path + "/.")) == .directory ? path : Path.parent(of: path)
   }
 
   private func pipeline(_ subject: Validation.Subject) throws(Finding) -> (Pipeline?, [Finding]) {
@@ -54,24 +67,27 @@ struct Validate: AsyncParsableCommand {
   }
 
   private func check(_ pipeline: Pipeline, _ before: [Finding]) async throws {
-    var (plan, log) = try Planning.plan(pipeline, before, work.bounds, report, Self.head)
-    var rows = 0
-    do throws(Finding) {
-      for result in try await Checking(plan).run({ _, _ in }) {
-        log.add(result.log)
-        rows += result.rows
-      }
-    } catch { try report.stop(error, Self.head, before: log) }
-    try end(failOn.isReached(by: log) ? .findings : .success, log, rows: rows)
+    var (plan, log) = try Planning.plan(
+      pipeline, before, work.bounds, report, Self.head, scope())
+    let results: [TableResult]
+    do throws(Finding) { results = try await Checking(plan).run({ _, _ in }) } catch {
+      try report.stop(error, Self.head, before: log, scope: scope())
+    }
+    for result in results { log.add(result.log) }
+    try end(
+      failOn.isReached(by: log) ? .findings : .success, log,
+      rows: results.reduce(0) { $0 + $1.rows }, scope(Report.Table.all(of: plan, results)))
   }
 
   /// A schema that is wrong is a mistake of configuration.
   private func endSchema(_ log: FindingLog) throws -> Never {
     let isGood = log.count(of: .error) == 0
-    try end(isGood ? .success : .usage, log, rows: nil)
+    try end(isGood ? .success : .usage, log, rows: nil, scope())
   }
 
-  private func end(_ code: Exit, _ log: FindingLog, rows: Int?) throws -> Never {
+  private func end(_ code: Exit, _ log: FindingLog, rows: Int?, _ scope: Report.Scope) throws
+    -> Never
+  {
     let language = report.language
     let text = code == .success ? Phrases.valid : Phrases.invalid
     let counted = rows.map { Counted.rows.text($0, language) } ?? "Table Schema"
@@ -81,6 +97,6 @@ struct Validate: AsyncParsableCommand {
       isolating: .plain)
     let head = Self.head + [.init("target", .string(target))]
     let read = rows.map { [JSONValue.Member("rows", .integer($0))] } ?? []
-    try report.end(code, log, head: head + read, closing: [closing])
+    try report.end(code, log, head: head + read, closing: [closing], scope: scope)
   }
 }

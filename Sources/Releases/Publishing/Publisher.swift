@@ -279,7 +279,10 @@ extension Rule {
     fix: Text(
       ar: "انتظر انتهاءها ثم أعد التنفيذ، أو استعمل --wait.",
       fr: "Attendez sa fin, puis relancez ; ou donnez --wait.",
-      en: "Wait for its end, then run again; or give --wait."))
+      en: "Wait for its end, then run again; or give --wait."),
+    example: .init(
+      wrong: "nashr run . & nashr run .",
+      right: "nashr run . --wait"))
   public static let dateGoesBack = Rule(
     "publication/date-goes-back", .warning,
     what: Text(
@@ -289,5 +292,9 @@ extension Rule {
     fix: Text(
       ar: "تحقق من ساعة هذا الجهاز، أو حدد التاريخ بواسطة --date.",
       fr: "Vérifiez l’horloge de cette machine, ou donnez la date avec --date.",
-      en: "Check the clock of this machine, or give the date with --date."))
+      en: "Check the clock of this machine, or give the date with --date."),
+    example: .init(
+      ["date": "2024-11-01", "before": "2024-11-12"],
+      wrong: "nashr run . --date 2024-11-01",
+      right: "nashr run . --date 2024-11-13"))
 }

@@ -1,0 +1,48 @@
+import Components
+import Formats
+import Pipelines
+
+/// One JSON document, whose form does not change without its `schemaVersion`; `ReportSchema` describes it.
+enum JSONForm: Form {
+  static let name = "json"
+  static let fileExtension = "json"
+  static let schemaVersion = 1
+
+  static func bytes(of report: Report) -> [UInt8] {
+    let findings = report.log.findings.map { FindingRecord.json($0, in: report) }
+    return JSONValue.object(
+      [.init("schemaVersion", .integer(schemaVersion))] + report.head + summary(of: report)
+        + [.init("findings", .array(findings))]
+    ).encoded()
+  }
+
+  /// How the command ended and what it counted.
+  static func summary(of report: Report) -> [JSONValue.Member] {
+    [
+      .init("valid", .boolean(report.isValid)),
+      .init("exitCode", .integer(Int(report.exitCode))),
+      .init("tables", .array(report.scope.tables.map(table))),
+      .init("totals", totals(of: report.log)),
+      .init("unlisted", .integer(report.log.unlisted)),
+    ]
+  }
+
+  private static func table(_ table: Report.Table) -> JSONValue {
+    .object([
+      "name": .string(table.name), "rows": .integer(table.rows),
+      "errors": .integer(table.count(of: .error)),
+      "warnings": .integer(table.count(of: .warning)),
+      "notes": .integer(table.count(of: .note)),
+    ])
+  }
+
+  static func totals(of log: FindingLog) -> JSONValue {
+    .array(
+      log.rules.map { rule in
+        .object([
+          "rule": .string(rule.id), "severity": .string(rule.severity.rawValue),
+          "count": .integer(log.totals[rule] ?? 0),
+        ])
+      })
+  }
+}
