@@ -88,9 +88,6 @@ extension Counted {
   public static let bytes = noun(
     ar: "بايت واحد", "بايتان", "بايتات", "بايتا", "بايت", fr: "octet", "octets", elided: true,
     en: "byte", "bytes")
-  public static let rules = noun(
-    ar: "قاعدة واحدة", "قاعدتان", "قواعد", "قاعدة", "قاعدة", fr: "règle", "règles", en: "rule",
-    "rules")
   /// How often something came.
   public static let times = noun(
     ar: "مرة واحدة", "مرتان", "مرات", "مرة", "مرة", fr: "fois", "fois", en: "time", "times")
@@ -100,6 +97,6 @@ extension Counted {
     "rows": rows, "columns": columns, "tables": tables, "datasets": datasets, "files": files,
     "errors": errors, "warnings": warnings, "notes": notes, "cells": cells,
     "characters": characters, "days": days, "items": items, "bytes": bytes,
-    "rules": rules, "times": times,
+    "times": times,
   ]
 }

@@ -6,7 +6,8 @@ public import Components
 /// without a value stays as it stands. `{count:rows}` is a number with a noun of `Counted`, in the
 /// plural that the language wants, `{limit:number}` a number as the language writes it, and
 /// `{expected:type}` a word of `Names`; a value that is no whole number or no such word stands as any
-/// other. Values are never read as templates. French words are `typeset`. With `.html` the result is safe as HTML text.
+/// other. Values are never read as templates. French words are `typeset`. With `.html` the result is
+/// safe as HTML text.
 public func render(
   _ template: Text, _ values: [String: String], _ language: Language,
   isolating isolation: Isolation, limit: Int = 120

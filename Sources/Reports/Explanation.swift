@@ -19,15 +19,15 @@ public struct Explanation {
   /// A heading, what it means in a case, the clause, the case wrong and right, the repair.
   public var text: String {
     let severity = Summary(language).mark(rule.severity)
-    let facts = self.facts.map { "\($0.0[language]) \($0.1)\n" }.joined()
-    let example = examples.map { "\($0.0[language])\n\(Self.indented($0.1))" }.joined()
+    let facts = self.facts.map { "\(label($0.0)) \($0.1)\n" }.joined()
+    let example = examples.map { "\(label($0.0))\n\(Self.indented($0.1))" }.joined()
     return "\(rule.id) (\(severity))\n\n\(said(rule.what))\n\n\(example)\n\(facts)"
   }
 
   public var markdown: String {
     let severity = Summary(language).mark(rule.severity)
-    let facts = self.facts.map { "- \($0.0[language]) \($0.1)\n" }.joined()
-    let example = examples.map { "\($0.0[language])\n\n\(Self.fenced($0.1))\n" }.joined()
+    let facts = self.facts.map { "- \(label($0.0)) \($0.1)\n" }.joined()
+    let example = examples.map { "\(label($0.0))\n\n\(Self.fenced($0.1))\n" }.joined()
     return "### `\(rule.id)` (\(severity))\n\n\(said(rule.what))\n\n\(example)\(facts)"
   }
 
@@ -57,6 +57,8 @@ public struct Explanation {
     render(template, rule.example?.values ?? [:], language, isolating: .plain, limit: 1000)
   }
 
+  private func label(_ text: Text) -> String { language.typeset(text[language]) }
+
   private var facts: [(Text, String)] {
     let types = FrictionlessType.all(of: rule).joined(separator: ", ")
     let all: [(Text, String?)] = [
@@ -81,6 +83,6 @@ public struct Explanation {
   private static let source = Text(ar: "المرجع:", fr: "Référence :", en: "Reference:")
   private static let type = Text(
     ar: "الاسم في frictionless:", fr: "Nom dans frictionless :", en: "Name in frictionless:")
-  private static let wrong = Text(ar: "خطأ:", fr: "Faux :", en: "Wrong:")
-  private static let right = Text(ar: "صواب:", fr: "Juste :", en: "Right:")
+  private static let wrong = Text(ar: "غير سليم:", fr: "Faux :", en: "Wrong:")
+  private static let right = Text(ar: "سليم:", fr: "Juste :", en: "Right:")
 }

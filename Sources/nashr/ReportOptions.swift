@@ -98,7 +98,7 @@ struct ReportOptions: ParsableArguments {
     var whole = Report(
       log, in: language, exitCode: code.rawValue, isValid: isValid, head: head, closing: closing,
       scope: scope)
-    whole.scope.list = scope.list ?? list
+    whole.scope.list = list ?? scope.list
     let failure = write(whole)
     whole.isColoured = isColoured
     if !(isQuiet && format.isText) { show(whole) }
@@ -144,13 +144,14 @@ struct ReportOptions: ParsableArguments {
 }
 
 extension Report.Scope {
-  /// Files are looked for in `folders`, in order; one that stands in none is named as in the first.
+  /// Files are looked for in `folders`, in order. One that stands in none has its path already where it
+  /// begins with the first, else is named as in the first.
   init(_ tables: [Report.Table] = [], folders: [String], list: String? = nil) {
     self.init(tables, list: list) { file in
       guard !file.isEmpty, !file.hasPrefix("/"), let first = folders.first else { return file }
       func path(_ folder: String) -> String { folder == "." ? file : "\(folder)/\(file)" }
       let found = folders.first { (try? Directory.kind(of: path($0))) ?? nil != nil }
-      return path(found ?? first)
+      return found.map(path) ?? (file.hasPrefix(first + "/") ? file : path(first))
     }
   }
 }

@@ -138,6 +138,8 @@ struct Run: AsyncParsableCommand {
   private func end(
     _ outcome: Publisher.Outcome, _ log: FindingLog, _ time: String, _ scope: Report.Scope
   ) throws -> Never {
+    var scope = scope
+    scope.list = list(of: outcome)
     switch outcome {
     case .unchanged(let catalogue):
       let line = sentence(Phrases.unchanged, catalogue, time)
@@ -150,6 +152,17 @@ struct Run: AsyncParsableCommand {
       let lines = closing(Phrases.drafted, catalogue, released, log, time, folder)
       try finish(.success, log, "drafted", catalogue, released, lines, scope)
     }
+  }
+
+  /// The files of a publication that hold its findings, as a shell would name them.
+  private func list(of outcome: Publisher.Outcome) -> String {
+    let folder =
+      switch outcome {
+      case .unchanged(let catalogue), .published(let catalogue, _):
+        output + "/" + catalogue.publication.metadata.name
+      case .drafted(_, _, let folder): folder
+      }
+    return folder + "/datasets/*/*/findings.csv"
   }
 
   private func finish(

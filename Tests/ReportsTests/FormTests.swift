@@ -264,7 +264,14 @@ enum Found {
     #expect(Found.text(TextForm.self, report).contains("… and 8 more"))
     report.scope.list = "all.json"
     let named = Found.text(TextForm.self, report)
+    #expect(!named.contains("Counted"))
     #expect(named.contains("The whole list is in \u{2068}all.json\u{2069}."))
+    var cut = Found.report(limit: 1)
+    for _ in 0..<9 { cut.log.add(Found.type) }
+    cut.scope.list = "all.json"
+    let part = Found.text(TextForm.self, cut)
+    #expect(part.contains("The list is in \u{2068}all.json\u{2069}, which holds 1."))
+    #expect(part.contains("Counted, but not in this list: 13."))
   }
 }
 

@@ -56,6 +56,13 @@ import Testing
     #expect(outcome.output.contains("::error file=schemas/s.yaml,line=2,"), "\(outcome.output)")
   }
 
+  @Test func `names a file that is not there as it was asked for`() throws {
+    let scratch = try Self.scratch()
+    let outcome = try Command.run(
+      ["validate", "in/none.csv", "--format", "github"], in: scratch.path)
+    #expect(outcome.exit == 3 && outcome.output.contains("::error file=in/none.csv,title="))
+  }
+
   @Test func `says where the whole list is`() throws {
     let scratch = try Self.scratch(rows: "id,name\n" + String(repeating: "x,a\n", count: 9))
     #expect(try Self.run(in: scratch).error.contains("--report findings.csv"))

@@ -73,7 +73,8 @@ enum HTMLForm: Form {
         href="#\(language.rawValue)"\(mark)>\(Words.own(language))</a></li>
         """
     }
-    return "<nav><ul class=\"languages\">\(items.joined())</ul></nav>"
+    let label = Words.all(in: current)["languages", default: ""].escapedForHTML
+    return "<nav aria-label=\"\(label)\"><ul class=\"languages\">\(items.joined())</ul></nav>"
   }
 
   private static func verdict(_ report: Report, _ language: Language) -> String {
@@ -145,7 +146,9 @@ private struct HTMLWords {
 
   init(_ language: Language) { self.language = language }
 
-  func callAsFunction(_ text: Text) -> String { text[language].escapedForHTML }
+  func callAsFunction(_ text: Text) -> String {
+    language.typeset(text[language]).escapedForHTML
+  }
 
   static let title = Text(ar: "تقرير التحقق", fr: "Rapport de contrôle", en: "Validation report")
   static let valid = Text(ar: "البيانات سليمة.", fr: "Valide.", en: "Valid.")

@@ -9,11 +9,13 @@ enum JSONForm: Form {
   static let schemaVersion = 1
 
   static func bytes(of report: Report) -> [UInt8] {
-    let findings = report.log.findings.map { FindingRecord.json($0, in: report) }
-    return JSONValue.object(
-      [.init("schemaVersion", .integer(schemaVersion))] + report.head + summary(of: report)
-        + [.init("findings", .array(findings))]
-    ).encoded()
+    let version = JSONValue.Member("schemaVersion", .integer(schemaVersion))
+    let findings = report.log.findings.lazy.map { FindingRecord.json($0, in: report) }
+    var output: [UInt8] = []
+    JSONValue.append(
+      [version] + report.head + summary(of: report), list: "findings", findings, to: &output,
+      depth: 0)
+    return output + [UInt8(ascii: "\n")]
   }
 
   /// How the command ended and what it counted.

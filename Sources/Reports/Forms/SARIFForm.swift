@@ -14,28 +14,37 @@ enum SARIFForm: Form {
   static let fileExtension = "sarif"
 
   static func bytes(of report: Report) -> [UInt8] {
-    JSONValue.object([
-      "$schema": .string("https://json.schemastore.org/sarif-2.1.0.json"),
-      "version": .string("2.1.0"), "runs": .array([run(of: report)]),
-    ]).encoded()
+    let head = """
+      {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+
+      """
+    var output = Array((head + "    ").utf8)
+    appendRun(of: report, to: &output)
+    return output + Array("\n  ]\n}\n".utf8)
   }
 
-  private static func run(of report: Report) -> JSONValue {
+  private static func appendRun(of report: Report, to output: inout [UInt8]) {
     let rules = report.log.rules
     let indices = Dictionary(uniqueKeysWithValues: zip(rules, rules.indices))
     var seen: [String: Int] = [:]
-    let results = report.log.findings.map { finding in
+    let results = report.log.findings.lazy.map { finding in
       result(finding, indices[finding.rule]!, in: report, &seen)
     }
-    return .object([
-      "tool": .object(["driver": driver(rules, report.language)]),
-      "language": .string(report.language.rawValue),
-      "columnKind": .string("unicodeCodePoints"),
-      "invocations": .array([invocation(of: report)]), "results": .array(results),
-      "properties": .object([
-        "totals": JSONForm.totals(of: report.log), "unlisted": .integer(report.log.unlisted),
-      ]),
-    ])
+    let members: [JSONValue.Member] = [
+      .init("tool", .object(["driver": driver(rules, report.language)])),
+      .init("language", .string(report.language.rawValue)),
+      .init("columnKind", .string("unicodeCodePoints")),
+      .init("invocations", .array([invocation(of: report)])),
+      .init(
+        "properties",
+        .object([
+          "totals": JSONForm.totals(of: report.log), "unlisted": .integer(report.log.unlisted),
+        ])),
+    ]
+    JSONValue.append(members, list: "results", results, to: &output, depth: 2)
   }
 
   // MARK: the tool
