@@ -37,7 +37,10 @@ extension Report {
   /// What was looked at.
   public struct Scope: Sendable {
     /// The tables whose every row was checked, in the order of the plan.
-    public var tables: [Table]
+    public var tables: [Table] {
+      didSet { named = Self.index(tables) }
+    }
+    fileprivate private(set) var named: [String: Table]
     /// From what a message calls a file to its path as seen from the working folder.
     public var path: @Sendable (String) -> String
     /// The file that holds the whole list of findings; nil where there is none.
@@ -48,8 +51,13 @@ extension Report {
       path: @escaping @Sendable (String) -> String = { $0 }
     ) {
       self.tables = tables
+      named = Self.index(tables)
       self.list = list
       self.path = path
+    }
+
+    private static func index(_ tables: [Table]) -> [String: Table] {
+      Dictionary(tables.map { ($0.name, $0) }) { first, _ in first }
     }
   }
 
@@ -83,5 +91,5 @@ extension Report {
     }
   }
 
-  func table(_ name: String) -> Table? { scope.tables.first { $0.name == name } }
+  func table(_ name: String) -> Table? { scope.named[name] }
 }

@@ -221,6 +221,11 @@ enum Found {
     #expect(text.matches(of: /<testsuite[ ]/).count == 3)
   }
 
+  @Test func `has a case that passes where there is nothing to report`() {
+    let text = Found.text(JUnitForm.self, Report(FindingLog(), in: .en))
+    #expect(text.contains(#"tests="1" failures="0""#) && text.contains("<testcase "))
+  }
+
   @Test func `lets no value become markup`() {
     let text = Found.text(JUnitForm.self)
     #expect(text.contains("&lt;b&gt;100%\\n\\u{202E}") && !text.contains("<b>"))
