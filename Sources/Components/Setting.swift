@@ -155,7 +155,7 @@ extension Rule {
       ar: "استعمل أحد هذه الأسماء: {expected}.", fr: "Utilisez l’un de ces noms : {expected}.",
       en: "Use one of these names: {expected}."),
     example: .init(
-      ["value": "colour", "expected": "checks, from, schema, steps"],
+      ["value": "colour", "expected": "checks, format, from, schema, stages"],
       wrong: """
         members:
           from: data/members.csv

@@ -85,7 +85,7 @@ extension Rule {
       ar: "تعذر فتح الملف المصدر ({reason}).", fr: "Le fichier source ne s’ouvre pas ({reason}).",
       en: "The source file cannot be opened ({reason})."),
     fix: Text(
-      ar: "تأكد من المسار ومن وجود الملف في مجلد المسار.",
+      ar: "تأكد من كتابة المسار ومن وجود الملف في مجلد مسار المعالجة.",
       fr: "Vérifiez le chemin et la présence du fichier dans le dossier de la chaîne.",
       en: "Check the path, and that the file is in the pipeline’s folder."),
     example: .init(
@@ -107,7 +107,7 @@ extension Rule {
   public static let pathEscapes = Rule(
     "input/path-escapes",
     what: Text(
-      ar: "المسار {value} يخرج من مجلد المسار.",
+      ar: "المسار {value} يخرج من مجلد مسار المعالجة.",
       fr: "Le chemin {value} sort du dossier de la chaîne.",
       en: "The path {value} leaves the pipeline’s folder."),
     fix: Text(

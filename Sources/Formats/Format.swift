@@ -171,8 +171,8 @@ extension Rule {
       en: "Choose another format to publish."),
     example: .init(
       ["value": "xlsx"],
-      wrong: "formats: [csv, xlsx]",
-      right: "formats: [csv, json, xml]"))
+      wrong: "members.xlsx",
+      right: "members.csv"))
   static let writeOnly = Rule(
     "format/write-only",
     what: Text(

@@ -88,11 +88,11 @@ extension Rule {
       wrong: """
         privacy:
           blank:
-            - {table: members, column: phone, rows: {id: M-999}}
+            - {table: members, column: phone, where: {id: M-999}}
         """,
       right: """
         privacy:
           blank:
-            - {table: members, column: phone, rows: {id: M-099}}
+            - {table: members, column: phone, where: {id: M-099}}
         """))
 }

@@ -194,7 +194,7 @@ extension Rule {
   static let pipelineForm = Rule(
     "pipeline/form",
     what: Text(
-      ar: "صيغة ملف المسار {value} غير معروفة.",
+      ar: "صيغة ملف مسار المعالجة {value} غير معروفة.",
       fr: "La forme {value} de fichier de chaîne est inconnue.",
       en: "The form {value} of pipeline file is not known."),
     fix: Text(

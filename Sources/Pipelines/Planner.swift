@@ -402,12 +402,12 @@ extension Rule {
     example: .init(
       ["limit": "1000"],
       wrong: """
-        steps:
-          - stack: [all]
+        stages:
+          - stack: {tables: [all]}
         """,
       right: """
-        steps:
-          - stack: [other]
+        stages:
+          - stack: {tables: [other]}
         """))
   static let fieldsDiffer = Rule(
     "schema/fields-differ",

@@ -76,6 +76,6 @@ extension Rule {
       en: "Write an address that starts with https://."), source: "RFC 3986",
     example: .init(
       ["value": "www.remacto.example"],
-      wrong: "license: {path: www.remacto.example}",
-      right: #"license: {path: "https://www.remacto.example/licence"}"#))
+      wrong: "licenses: {own: {title: Own, path: www.remacto.example}}",
+      right: #"licenses: {own: {title: Own, path: "https://www.remacto.example/licence"}}"#))
 }

@@ -56,13 +56,13 @@ extension Rule {
     example: .init(
       ["value": "email", "table": "new_members"],
       wrong: """
-        steps:
-          - stack: [new_members]
+        stages:
+          - stack: {tables: [new_members]}
         """,
       right: """
         new_members:
           from: data/new.csv
-          steps:
-            - drop: [email]
+          stages:
+            - drop: {columns: [email]}
         """))
 }
