@@ -44,7 +44,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Columns", "Components", "Formats", "Languages", "Pipelines", "Releases",
+        "Bytes", "Columns", "Components", "Formats", "Languages", "Pipelines", "Releases",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .executableTarget(
@@ -68,11 +68,14 @@ let package = Package(
       dependencies: ["Bytes", "Components", "Formats", "Pipelines", "Releases"]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Components", "Formats", "Pipelines", "Releases", "Reports"]),
+      dependencies: [
+        "Columns", "Components", "Formats", "Languages", "Pipelines", "Releases", "Reports",
+      ]),
     .testTarget(
       name: "nashrTests",
       dependencies: [
-        "Bytes", "Components", "Formats", "Pipelines", "Releases", "Reports", "nashr",
+        "Bytes", "Columns", "Components", "Formats", "Languages", "Pipelines", "Releases",
+        "Reports", "nashr",
       ],
       exclude: ["Cases"]),
   ],

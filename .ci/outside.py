@@ -1,6 +1,6 @@
 """Reads a publication with readers that Nashr did not write; says what they found and fails on any difference.
 
-usage: outside.py FOLDER. The official DCAT-AP shapes and Data Package profiles are used where ../shared/reference has them.
+usage: outside.py FOLDER NASHR. The official DCAT-AP shapes and Data Package profiles are used where ../shared/reference has them.
 """
 import csv, gzip, hashlib, html.parser, io, json, pathlib, shutil, subprocess, sys, tarfile, tempfile
 import xml.etree.ElementTree as ElementTree
@@ -10,6 +10,7 @@ import referencing, referencing.jsonschema
 from rdflib.namespace import DCAT, DCTERMS
 
 root = pathlib.Path(sys.argv[1]).resolve()
+nashr = str(pathlib.Path(sys.argv[2]).resolve())
 reference = pathlib.Path(__file__).resolve().parents[2] / "shared" / "reference"
 publication = json.loads((root / "manifest.json").read_text())
 releases = [root / "datasets" / d["name"] / d["version"] for d in publication["datasets"]]
@@ -151,10 +152,55 @@ def pages():
     print(f"{count} links of three pages lead to files")
 
 
+FAULTY = "id,name,n,mail\n1,a,5,a@b.example\n1,,x,bad\n2,c,500,a@b.example\n\n3,d,6,q\n"
+SCHEMA = {
+    "fields": [
+        {"name": "id", "type": "integer"},
+        {"name": "name", "type": "string", "constraints": {"required": True}},
+        {"name": "n", "type": "integer", "constraints": {"maximum": 100}},
+        {"name": "mail", "type": "string", "format": "email"},
+    ]
+}
+
+
+def reports():
+    """Reports follow their published schema, and name rows, fields and errors as frictionless does."""
+    def said(*arguments, cwd=None):
+        return subprocess.run([nashr, *arguments], cwd=cwd, capture_output=True, text=True).stdout
+
+    schema = json.loads(said("explain", "--report-schema"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    record = jsonschema.Draft202012Validator({**schema, "$ref": "#/$defs/finding", "required": [], "properties": {}})
+    known = {c.type for c in vars(frictionless.errors).values() if isinstance(c, type) and hasattr(c, "type")}
+    rules = json.loads(said("explain", "--all", "--format", "json"))
+    for rule in rules:
+        check(set(rule["types"]) <= known, f"{rule['rule']}: frictionless has no {rule['types']}")
+    with tempfile.TemporaryDirectory() as folder:
+        (pathlib.Path(folder) / "d.csv").write_text(FAULTY)
+        (pathlib.Path(folder) / "s.json").write_text(json.dumps(SCHEMA))
+        arguments = ("validate", "d.csv", "--schema", "s.json", "--format")
+        report = json.loads(said(*arguments, "json", cwd=folder))
+        stopped = json.loads(said("validate", "nowhere.csv", "--format", "json", cwd=folder))
+        for document in (report, stopped, json.loads(said("validate", str(root / "datapackage.json"), "--format", "json"))):
+            for fault in validator.iter_errors(document):
+                check(False, f"report: {fault.json_path}: {fault.message}")
+        lines = [json.loads(line) for line in said(*arguments, "ndjson", cwd=folder).splitlines()]
+        for line in lines[:-1]:
+            check(line.pop("record") == "finding" and record.is_valid(line), f"ndjson: {line}")
+        check(lines[-1]["record"] == "summary" and lines[:-1] == report["findings"], "ndjson is not the json")
+        resource = frictionless.Resource(path="d.csv", basepath=folder, schema=frictionless.Schema.from_descriptor(SCHEMA))
+        theirs = {(e.type, e.row_number, getattr(e, "field_number", None)) for t in resource.validate().tasks for e in t.errors}
+        ours = {(f.get("type"), f.get("rowNumber"), f.get("fieldNumber")) for f in report["findings"]}
+        check(len(ours) == 6 and ours == theirs, f"frictionless: {sorted(ours ^ theirs, key=str)}")
+    print(f"reports follow their schema; {len(ours)} errors and the types of {len(rules)} rules are named as by frictionless")
+
+
 tables()
 packages()
 catalogue()
 pages()
+reports()
 for fault in faults[:40]:
     print("outside:", fault, file=sys.stderr)
 sys.exit(1 if faults else 0)

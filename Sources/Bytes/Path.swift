@@ -1,8 +1,8 @@
 /// What is done with paths as text: POSIX rules, `/` between names.
-enum Path {
+package enum Path {
   /// The folder that holds `path`: `.` for a bare name, `/` for a name under the root. Slashes at the
   /// end are not counted.
-  static func parent(of path: String) -> String {
+  package static func parent(of path: String) -> String {
     var bytes = Array(path.utf8)
     let slash = UInt8(ascii: "/")
     while bytes.count > 1, bytes.last == slash { bytes.removeLast() }

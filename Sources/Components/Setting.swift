@@ -133,7 +133,19 @@ extension Rule {
       en: "The name {value} is not known here."),
     fix: Text(
       ar: "هل تقصد {expected}؟", fr: "Vouliez-vous dire {expected} ?",
-      en: "Did you mean {expected}?"))
+      en: "Did you mean {expected}?"),
+    example: .init(
+      ["value": "shema", "expected": "schema"],
+      wrong: """
+        members:
+          from: data/members.csv
+          shema: schemas/members.yaml
+        """,
+      right: """
+        members:
+          from: data/members.csv
+          schema: schemas/members.yaml
+        """))
   public static let settingUnknown = Rule(
     "setting/unknown",
     what: Text(
@@ -141,7 +153,18 @@ extension Rule {
       en: "The name {value} is not known here."),
     fix: Text(
       ar: "استعمل أحد هذه الأسماء: {expected}.", fr: "Utilisez l’un de ces noms : {expected}.",
-      en: "Use one of these names: {expected}."))
+      en: "Use one of these names: {expected}."),
+    example: .init(
+      ["value": "colour", "expected": "checks, format, from, schema, stages"],
+      wrong: """
+        members:
+          from: data/members.csv
+          colour: green
+        """,
+      right: """
+        members:
+          from: data/members.csv
+        """))
   public static let settingMissing = Rule(
     "setting/missing",
     what: Text(
@@ -149,16 +172,31 @@ extension Rule {
       en: "The setting {name} is missing here."),
     fix: Text(
       ar: "أضف {name} مع قيمته.", fr: "Ajoutez {name} avec sa valeur.",
-      en: "Add {name} with its value."))
+      en: "Add {name} with its value."),
+    example: .init(
+      ["name": "from"],
+      wrong: """
+        members:
+          schema: schemas/members.yaml
+        """,
+      right: """
+        members:
+          from: data/members.csv
+          schema: schemas/members.yaml
+        """))
   public static let settingShape = Rule(
     "setting/shape",
     what: Text(
-      ar: "هذه القيمة ليست من النوع المنتظر ({expected}).",
-      fr: "Cette valeur n’est pas du genre attendu ({expected}).",
-      en: "This value is not of the kind expected ({expected})."),
+      ar: "هذه القيمة ليست ما ينتظر هنا ({expected:shape}).",
+      fr: "Cette valeur n’est pas ce qui est attendu ici ({expected:shape}).",
+      en: "This value is not what is expected here ({expected:shape})."),
     fix: Text(
-      ar: "اكتب قيمة من النوع {expected}.", fr: "Écrivez une valeur du genre {expected}.",
-      en: "Write a value of the kind {expected}."))
+      ar: "اكتب هنا: {expected:shape}.", fr: "Écrivez ici : {expected:shape}.",
+      en: "Write this here: {expected:shape}."),
+    example: .init(
+      ["expected": "list"],
+      wrong: #"{"fields": "region"}"#,
+      right: #"{"fields": [{"name": "region"}]}"#))
   public static let duplicateName = Rule(
     "setting/duplicate",
     what: Text(
@@ -166,5 +204,17 @@ extension Rule {
       en: "The name {name} is written twice."),
     fix: Text(
       ar: "احذف أحدهما.", fr: "Supprimez l’un des deux.", en: "Remove one of the two."),
-    source: "RFC 8259 §4; YAML 1.2 §3.2.1.3")
+    source: "RFC 8259 §4; YAML 1.2 §3.2.1.3",
+    example: .init(
+      ["name": "members"],
+      wrong: """
+        tables:
+          members: {from: data/members.csv}
+          members: {from: data/new.csv}
+        """,
+      right: """
+        tables:
+          members: {from: data/members.csv}
+          new_members: {from: data/new.csv}
+        """))
 }

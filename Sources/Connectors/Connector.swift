@@ -85,9 +85,13 @@ extension Rule {
       ar: "تعذر فتح الملف المصدر ({reason}).", fr: "Le fichier source ne s’ouvre pas ({reason}).",
       en: "The source file cannot be opened ({reason})."),
     fix: Text(
-      ar: "تأكد من المسار ومن وجود الملف في مجلد المسار.",
+      ar: "تأكد من كتابة المسار ومن وجود الملف في مجلد مسار المعالجة.",
       fr: "Vérifiez le chemin et la présence du fichier dans le dossier de la chaîne.",
-      en: "Check the path, and that the file is in the pipeline’s folder."))
+      en: "Check the path, and that the file is in the pipeline’s folder."),
+    example: .init(
+      ["reason": "No such file or directory"],
+      wrong: "from: data/membres.csv",
+      right: "from: data/members.csv"))
   public static let inputChanged = Rule(
     "input/changed",
     what: Text(
@@ -96,15 +100,22 @@ extension Rule {
     fix: Text(
       ar: "أعد التنفيذ بعد اكتمال كتابة الملف.",
       fr: "Relancez une fois le fichier entièrement écrit.",
-      en: "Run again once the file has been written whole."))
+      en: "Run again once the file has been written whole."),
+    example: .init(
+      wrong: "cp export.csv data/members.csv & nashr run .",
+      right: "cp export.csv data/members.csv && nashr run ."))
   public static let pathEscapes = Rule(
     "input/path-escapes",
     what: Text(
-      ar: "المسار {value} يخرج من مجلد المسار.",
+      ar: "المسار {value} يخرج من مجلد مسار المعالجة.",
       fr: "Le chemin {value} sort du dossier de la chaîne.",
       en: "The path {value} leaves the pipeline’s folder."),
     fix: Text(
       ar: "ضع الملف داخل المجلد واكتب مسارا نسبيا.",
       fr: "Placez le fichier dans le dossier et écrivez un chemin relatif.",
-      en: "Put the file in the folder and write a relative path."))
+      en: "Put the file in the folder and write a relative path."),
+    example: .init(
+      ["value": "../members.csv"],
+      wrong: "from: ../members.csv",
+      right: "from: data/members.csv"))
 }

@@ -64,5 +64,9 @@ extension Rule {
     fix: Text(
       ar: "تأكد من وجود الملف ومن حق قراءته ومن سلامته.",
       fr: "Vérifiez que le fichier existe, qu’il est lisible et intact.",
-      en: "Make sure that the file is there, may be read and is whole."))
+      en: "Make sure that the file is there, may be read and is whole."),
+    example: .init(
+      ["reason": "Permission denied"],
+      wrong: "-rw------- root  members.csv",
+      right: "-rw-r--r-- root  members.csv"))
 }

@@ -188,18 +188,26 @@ extension Rule {
     "format/read-only",
     what: Text(
       ar: "لا يمكن كتابة ملفات بالصيغة {value}.",
-      fr: "Le format {value} ne peut pas être écrit.",
+      fr: "Nashr ne sait pas écrire le format {value}.",
       en: "Files of the format {value} cannot be written."),
     fix: Text(
       ar: "اختر صيغة أخرى للنشر.", fr: "Choisissez un autre format de publication.",
-      en: "Choose another format to publish."))
+      en: "Choose another format to publish."),
+    example: .init(
+      ["value": "xlsx"],
+      wrong: "members.xlsx",
+      right: "members.csv"))
   static let writeOnly = Rule(
     "format/write-only",
     what: Text(
       ar: "لا يمكن قراءة ملفات بالصيغة {value}.",
-      fr: "Le format {value} ne peut pas être lu.",
+      fr: "Nashr ne sait pas lire le format {value}.",
       en: "Files of the format {value} cannot be read."),
     fix: Text(
       ar: "احفظ المصدر بصيغة CSV.", fr: "Enregistrez la source au format CSV.",
-      en: "Save the source as CSV."))
+      en: "Save the source as CSV."),
+    example: .init(
+      ["value": "xml"],
+      wrong: "members: {from: data/members.xml, format: xml}",
+      right: "members: {from: data/members.csv}"))
 }

@@ -234,5 +234,9 @@ extension Rule {
       en: "This file is not valid JSON here ({detail})."),
     fix: Text(
       ar: "صحح كتابة الملف في هذا الموضع.", fr: "Corrigez l’écriture du fichier à cet endroit.",
-      en: "Mend the file at this place."), source: "RFC 8259")
+      en: "Mend the file at this place."), source: "RFC 8259",
+    example: .init(
+      ["detail": "','"],
+      wrong: #"{"name": "region" "type": "string"}"#,
+      right: #"{"name": "region", "type": "string"}"#))
 }

@@ -43,6 +43,26 @@ extension JSONValue {
     return output
   }
 
+  /// Appends an object, indented as one that stands `depth` levels deep, whose last member is a list
+  /// that is made item by item, so that a long one is never held.
+  public static func append(
+    _ members: [Member], list name: String, _ items: some Sequence<JSONValue>,
+    to output: inout [UInt8], depth: Int
+  ) {
+    JSONValue.object(members + [Member(name, .array([]))]).write(into: &output, depth: depth)
+    let end = Array("]\n".utf8) + Array(repeating: UInt8(ascii: " "), count: 2 * depth) + [125]
+    output.removeLast(end.count)
+    var count = 0
+    for item in items {
+      if count > 0 { output.append(UInt8(ascii: ",")) }
+      indent(&output, depth + 2)
+      item.write(into: &output, depth: depth + 2)
+      count += 1
+    }
+    if count > 0 { indent(&output, depth + 1) }
+    output += end
+  }
+
   private func write(into output: inout [UInt8], depth: Int?) {
     switch self {
     case .null: output.append(contentsOf: "null".utf8)

@@ -85,6 +85,9 @@ extension Counted {
   public static let items = noun(
     ar: "عنصر واحد", "عنصران", "عناصر", "عنصرا", "عنصر", fr: "élément", "éléments", elided: true,
     en: "item", "items")
+  public static let bytes = noun(
+    ar: "بايت واحد", "بايتان", "بايتات", "بايتا", "بايت", fr: "octet", "octets", elided: true,
+    en: "byte", "bytes")
   /// How often something came.
   public static let times = noun(
     ar: "مرة واحدة", "مرتان", "مرات", "مرة", "مرة", fr: "fois", "fois", en: "time", "times")
@@ -93,6 +96,7 @@ extension Counted {
   static let named: [String: Counted] = [
     "rows": rows, "columns": columns, "tables": tables, "datasets": datasets, "files": files,
     "errors": errors, "warnings": warnings, "notes": notes, "cells": cells,
-    "characters": characters, "days": days, "items": items, "times": times,
+    "characters": characters, "days": days, "items": items, "bytes": bytes,
+    "times": times,
   ]
 }

@@ -4,8 +4,10 @@ public import Components
 ///
 /// Each `{name}` is replaced by its value's `excerpt` of at most `limit` characters, isolated; a name
 /// without a value stays as it stands. `{count:rows}` is a number with a noun of `Counted`, in the
-/// plural that the language wants, and `{limit:number}` a number as the language writes it; a value
-/// that is no whole number stands as any other. Values are never read as templates. With `.html` the result is safe as HTML text.
+/// plural that the language wants, `{limit:number}` a number as the language writes it, and
+/// `{expected:type}` a word of `Names`; a value that is no whole number or no such word stands as any
+/// other. Values are never read as templates. French words are `typeset`. With `.html` the result is
+/// safe as HTML text.
 public func render(
   _ template: Text, _ values: [String: String], _ language: Language,
   isolating isolation: Isolation, limit: Int = 120
@@ -22,28 +24,28 @@ public func render(
   var rest = template[...]
   while let open = rest.firstIndex(of: "{") {
     guard let close = rest[open...].firstIndex(of: "}") else { break }
-    output += isolation.prose(rest[..<open])
+    output += isolation.prose(language.typeset(rest[..<open]))
     let name = rest[rest.index(after: open)..<close]
     output +=
-      counted(name, values, language).map { isolation.prose($0) }
+      worded(name, values, language).map { isolation.prose($0) }
       ?? values[String(name.prefix { $0 != ":" })].map {
         isolation.wrap($0.excerpt(limit: limit))
       } ?? isolation.prose("{\(name)}")
     rest = rest[rest.index(after: close)...]
   }
-  return output + isolation.prose(rest)
+  return output + isolation.prose(language.typeset(rest))
 }
 
-/// The number that `name:noun` asks for; nil where it asks for none.
-private func counted(_ name: Substring, _ values: [String: String], _ language: Language)
+/// What `name:kind` asks for, in our own words; nil where it asks for none of them.
+private func worded(_ name: Substring, _ values: [String: String], _ language: Language)
   -> String?
 {
   let parts = name.split(separator: ":")
-  guard parts.count == 2, let number = values[String(parts[0])].flatMap({ Int($0) }) else {
-    return nil
-  }
-  return parts[1] == "number"
-    ? language.number(number) : Counted.named[String(parts[1])]?.text(number, language)
+  guard parts.count == 2, let value = values[String(parts[0])] else { return nil }
+  let kind = String(parts[1])
+  if let names = Names.named[kind] { return names[value]?[language] }
+  guard let number = Int(value) else { return nil }
+  return kind == "number" ? language.number(number) : Counted.named[kind]?.text(number, language)
 }
 
 extension Finding {

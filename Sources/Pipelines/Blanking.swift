@@ -82,5 +82,17 @@ extension Rule {
       en: "No row of the table {table} has {value}: no cell is blanked."),
     fix: Text(
       ar: "صحح المفتاح في privacy.blank.", fr: "Corrigez la clé dans privacy.blank.",
-      en: "Mend the key in privacy.blank."))
+      en: "Mend the key in privacy.blank."),
+    example: .init(
+      ["table": "members", "value": "id = M-999"],
+      wrong: """
+        privacy:
+          blank:
+            - {table: members, column: phone, where: {id: M-999}}
+        """,
+      right: """
+        privacy:
+          blank:
+            - {table: members, column: phone, where: {id: M-099}}
+        """))
 }

@@ -103,7 +103,17 @@ extension Rule {
       ar: "صحح أسماء الأعمدة في الملف أو الحقول في المخطط.",
       fr: "Corrigez les noms des colonnes dans le fichier ou des champs dans le schéma.",
       en: "Mend the names of the columns in the file or of the fields in the schema."),
-    source: "Table Schema 2.0, fieldsMatch")
+    source: "Table Schema 2.0, fieldsMatch",
+    example: .init(
+      ["table": "regions", "expected": "name_ar", "value": "nom"],
+      wrong: """
+        code,nom
+        05,بني ملال - خنيفرة
+        """,
+      right: """
+        code,name_ar
+        05,بني ملال - خنيفرة
+        """))
   public static let fieldOrder = Rule(
     "schema/field-order",
     what: Text(
@@ -114,5 +124,9 @@ extension Rule {
       ar: "رتب الحقول في المخطط كأعمدة الملف.",
       fr: "Rangez les champs du schéma comme les colonnes du fichier.",
       en: "Put the fields of the schema in the order of the columns."),
-    source: "Table Schema 2.0, fieldsMatch")
+    source: "Table Schema 2.0, fieldsMatch",
+    example: .init(
+      ["value": "name, code", "expected": "code, name"],
+      wrong: #""fields": [{"name": "code"}, {"name": "name"}]"#,
+      right: #""fields": [{"name": "name"}, {"name": "code"}]"#))
 }

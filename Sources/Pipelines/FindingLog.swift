@@ -14,25 +14,34 @@ public struct FindingLog: Sendable {
     public let count: Int
   }
 
-  private struct Kind: Hashable {
-    let rule: Rule
-    let severity: Rule.Severity
+  /// A rule and what its findings weigh.
+  public struct Kind: Sendable, Hashable {
+    public let rule: Rule
+    public let severity: Rule.Severity
+
+    public init(_ finding: Finding) { self.init(rule: finding.rule, severity: finding.severity) }
+
+    public init(rule: Rule, severity: Rule.Severity) {
+      self.rule = rule
+      self.severity = severity
+    }
   }
 
   public private(set) var findings: [Finding] = []
-  private var totals: [Kind: Int] = [:]
+  /// How many there are of each kind, listed or not.
+  public private(set) var totals: [Kind: Int] = [:]
   let limit: Int
 
   public init(limit: Int = FindingLog.defaultLimit) { self.limit = limit }
 
   public mutating func add(_ finding: Finding) {
-    totals[Kind(rule: finding.rule, severity: finding.severity), default: 0] += 1
+    totals[Kind(finding), default: 0] += 1
     if findings.count < limit { findings.append(finding) }
   }
 
   /// Adds a finding before all others, listed whatever the limit.
   mutating func addFirst(_ finding: Finding) {
-    totals[Kind(rule: finding.rule, severity: finding.severity), default: 0] += 1
+    totals[Kind(finding), default: 0] += 1
     findings.insert(finding, at: 0)
   }
 

@@ -187,5 +187,9 @@ extension Rule {
     fix: Text(
       ar: "وفر مساحة في هذا المجلد، أو عين غيره بالمتغير TMPDIR.",
       fr: "Libérez de l’espace dans ce dossier, ou désignez-en un autre par TMPDIR.",
-      en: "Free some space in this folder, or name another in TMPDIR."))
+      en: "Free some space in this folder, or name another in TMPDIR."),
+    example: .init(
+      ["reason": "No space left on device"],
+      wrong: "TMPDIR=/tmp nashr run .",
+      right: "TMPDIR=/srv/scratch nashr run ."))
 }

@@ -70,7 +70,11 @@ extension Rule {
       fr: "La ressource {value} n’est pas une table CSV ; son contenu n’a pas été contrôlé.",
       en: "The resource {value} is not a CSV table; what it holds was not checked."),
     fix: Text(
-      ar: "تحقق منه بأداة أخرى.", fr: "Contrôlez-la autrement.", en: "Check it by other means."))
+      ar: "تحقق منه بأداة أخرى.", fr: "Contrôlez-la autrement.", en: "Check it by other means."),
+    example: .init(
+      ["value": "minutes"],
+      wrong: #"{"name": "minutes", "path": "minutes.pdf"}"#,
+      right: #"{"name": "minutes", "path": "minutes.csv", "schema": "minutes.json"}"#))
   public static let hashDiffers = Rule(
     "package/hash",
     what: Text(
@@ -80,7 +84,11 @@ extension Rule {
     fix: Text(
       ar: "حمل الملف من جديد، أو صحح البصمة.",
       fr: "Téléchargez de nouveau le fichier, ou corrigez l’empreinte.",
-      en: "Download the file again, or mend the digest."), source: "Data Package 2.0, hash")
+      en: "Download the file again, or mend the digest."), source: "Data Package 2.0, hash",
+    example: .init(
+      ["value": "regions.csv"],
+      wrong: #""hash": "sha256:0000000000000000""#,
+      right: #""hash": "sha256:9f86d081884c7d65""#))
   static let hashUnknown = Rule(
     "package/hash-unknown", .warning,
     what: Text(

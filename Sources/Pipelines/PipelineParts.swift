@@ -194,13 +194,17 @@ extension Rule {
   static let pipelineForm = Rule(
     "pipeline/form",
     what: Text(
-      ar: "صيغة ملف المسار {value} غير معروفة.",
+      ar: "صيغة ملف مسار المعالجة {value} غير معروفة.",
       fr: "La forme {value} de fichier de chaîne est inconnue.",
       en: "The form {value} of pipeline file is not known."),
     fix: Text(
-      ar: "اكتب nashr: 1 أو ثبت إصدارا أحدث من نشر.",
+      ar: "اكتب nashr: 1، أو ثبت إصدارا أحدث من نشر.",
       fr: "Écrivez nashr: 1, ou installez une version plus récente de Nashr.",
-      en: "Write nashr: 1, or install a newer version of Nashr."))
+      en: "Write nashr: 1, or install a newer version of Nashr."),
+    example: .init(
+      ["value": "2"],
+      wrong: "nashr: 2",
+      right: "nashr: 1"))
   static let badName = Rule(
     "pipeline/bad-name",
     what: Text(
@@ -208,9 +212,19 @@ extension Rule {
       fr: "Le nom {value} ne convient ni à un fichier ni à une adresse.",
       en: "The name {value} does not suit a file or an address."),
     fix: Text(
-      ar: "استعمل حروفا لاتينية صغيرة وأرقاما و - و _، بدءا بحرف.",
+      ar: "استعمل حروفا لاتينية صغيرة وأرقاما و- و_، على أن يبدأ الاسم بحرف.",
       fr: "Utilisez des minuscules latines, des chiffres, - et _, en commençant par une lettre.",
-      en: "Use lower-case Latin letters, digits, - and _, beginning with a letter."))
+      en: "Use lower-case Latin letters, digits, - and _, beginning with a letter."),
+    example: .init(
+      ["value": "Membres du réseau"],
+      wrong: """
+        tables:
+          Membres du réseau: {from: data/members.csv}
+        """,
+      right: """
+        tables:
+          members: {from: data/members.csv}
+        """))
   static let badBase = Rule(
     "pipeline/bad-base",
     what: Text(
@@ -218,7 +232,11 @@ extension Rule {
       fr: "L’adresse {value} ne peut pas servir de base aux adresses publiées.",
       en: "The address {value} cannot be the base of the published addresses."),
     fix: Text(
-      ar: "اكتب عنوانا يبدأ ب https:// وينتهي ب / بدون ? و #.",
+      ar: "اكتب عنوانا يبدأ بـ https:// وينتهي بـ / دون ? و#.",
       fr: "Écrivez une adresse en https:// qui finit par /, sans ? ni #.",
-      en: "Write an https:// address that ends in /, without ? and #."))
+      en: "Write an https:// address that ends in /, without ? and #."),
+    example: .init(
+      ["value": "data.example.org"],
+      wrong: "base: data.example.org",
+      right: "base: https://data.example.org/remacto/"))
 }

@@ -10,27 +10,51 @@ extension Rule {
     fix: Text(
       ar: "افتح الدائرة بجدول وسيط ضمن inputs.",
       fr: "Ouvrez le cercle par une table intermédiaire dans inputs.",
-      en: "Open the circle with a table of its own under inputs."))
+      en: "Open the circle with a table of its own under inputs."),
+    example: .init(
+      ["value": "a → b → a"],
+      wrong: """
+        a: {from: {table: b}}
+        b: {from: {table: a}}
+        """,
+      right: """
+        a: {from: data/a.csv}
+        b: {from: {table: a}}
+        """))
   static let tooDeep = Rule(
     "pipeline/too-deep",
     what: Text(
-      ar: "سلسلة الجداول التي يصنع بعضها من بعض أطول من {limit}.",
-      fr: "La suite de tables faites l’une de l’autre dépasse {limit}.",
-      en: "The chain of tables made one out of the other is longer than {limit}."),
+      ar: "سلسلة الجداول التي يصنع بعضها من بعض أطول من الحد، وهو {limit:tables}.",
+      fr: "La suite de tables faites l’une de l’autre dépasse la limite : {limit:tables}.",
+      en: "The chain of tables made one out of the other is longer than the limit: {limit:tables}."),
     fix: Text(
       ar: "اقرأ الجدول من ملفه مباشرة أو اختصر السلسلة.",
       fr: "Lisez la table depuis son fichier, ou raccourcissez la suite.",
-      en: "Read the table from its file, or shorten the chain."))
+      en: "Read the table from its file, or shorten the chain."),
+    example: .init(
+      ["limit": "100"],
+      wrong: "t101: {from: {table: t100}}",
+      right: "t101: {from: data/t101.csv}"))
   static let tooManyFiles = Rule(
     "pipeline/too-many-files",
     what: Text(
-      ar: "هذا الجدول يقرأ ملفات أكثر من {limit}.",
-      fr: "Cette table fait lire plus de {limit} fichiers.",
-      en: "This table makes more than {limit} files be read."),
+      ar: "هذا الجدول يجعل عدد الملفات المقروءة يتجاوز الحد، وهو {limit:files}.",
+      fr: "Cette table fait lire plus de fichiers que la limite : {limit:files}.",
+      en: "This table makes more files be read than the limit: {limit:files}."),
     fix: Text(
       ar: "لا تكدس جدولا على نفسه، أو قسم الجدول.",
       fr: "N’empilez pas une table sur elle-même, ou divisez la table.",
-      en: "Do not stack a table on itself, or divide the table."))
+      en: "Do not stack a table on itself, or divide the table."),
+    example: .init(
+      ["limit": "1000"],
+      wrong: """
+        stages:
+          - stack: {tables: [all]}
+        """,
+      right: """
+        stages:
+          - stack: {tables: [other]}
+        """))
   public static let partDiffers = Rule(
     "package/part-differs",
     what: Text(

@@ -14,14 +14,18 @@ extension Rule {
   static let badPattern = Rule(
     "schema/bad-pattern",
     what: Text(
-      ar: "النمط {value} ليس تعبيرا نمطيا سليما ({detail}).",
+      ar: "النمط {value} غير سليم ({detail}).",
       fr: "Le motif {value} n’est pas une expression régulière valide ({detail}).",
       en: "The pattern {value} is not a valid regular expression ({detail})."),
     fix: Text(
-      ar: "اكتبه بصيغة XML Schema، مثل [0-9]{4} بدون ^ و $.",
-      fr: "Écrivez-le dans la syntaxe de XML Schema, par exemple [0-9]{4}, sans ^ ni $.",
-      en: "Write it in the syntax of XML Schema, such as [0-9]{4}, without ^ and $."),
-    source: "Table Schema 2.0, pattern; XML Schema 1.0 Part 2, Appendix F")
+      ar: "اكتبه بصيغة XML Schema، مثل [0-9]+، دون ^ و$.",
+      fr: "Écrivez-le dans la syntaxe de XML Schema, par exemple [0-9]+, sans ^ ni $.",
+      en: "Write it in the syntax of XML Schema, such as [0-9]+, without ^ and $."),
+    source: "Table Schema 2.0, pattern; XML Schema 1.0 Part 2, Appendix F",
+    example: .init(
+      ["value": "[0-9{2}", "detail": "xmlFAParseCharClassExpr: ']' expected"],
+      wrong: #""pattern": "[0-9{2}""#,
+      right: #""pattern": "[0-9]{2}""#))
   static let keyShape = Rule(
     "schema/key-shape",
     what: Text(
@@ -29,10 +33,14 @@ extension Rule {
       fr: "La référence n’a pas le même nombre de champs des deux côtés.",
       en: "The reference has not the same number of fields on both sides."),
     fix: Text(
-      ar: "اكتب نفس عدد الحقول في fields و reference.fields.",
+      ar: "اكتب العدد نفسه من الحقول في fields وفي reference.fields.",
       fr: "Écrivez autant de champs dans fields que dans reference.fields.",
       en: "Write as many fields in fields as in reference.fields."),
-    source: "Table Schema 2.0, foreignKeys")
+    source: "Table Schema 2.0, foreignKeys",
+    example: .init(
+      wrong:
+        #""fields": ["region", "province"], "reference": {"resource": "regions", "fields": ["code"]}"#,
+      right: #""fields": ["region"], "reference": {"resource": "regions", "fields": ["code"]}"#))
   static let unsupportedType = Rule(
     "schema/unsupported-type",
     what: Text(
@@ -42,7 +50,11 @@ extension Rule {
     fix: Text(
       ar: "استعمل أحد الأنواع المعروفة: {expected}.",
       fr: "Utilisez un type connu : {expected}.", en: "Use a known type: {expected}."),
-    source: "Table Schema 2.0, types")
+    source: "Table Schema 2.0, types",
+    example: .init(
+      ["value": "text", "expected": "string, integer, number, date"],
+      wrong: #"{"name": "title", "type": "text"}"#,
+      right: #"{"name": "title", "type": "string"}"#))
   static let unsupported = Rule(
     "schema/unsupported",
     what: Text(
@@ -53,7 +65,10 @@ extension Rule {
       ar: "تحقق من كتابة اسمها، أو احذفها من المخطط.",
       fr: "Vérifiez son nom, ou retirez-la du schéma.",
       en: "Check its name, or remove it from the schema."),
-    source: "Table Schema 2.0")
+    source: "Table Schema 2.0",
+    example: .init(
+      ["value": "minimun"], wrong: #""constraints": {"minimun": 1}"#,
+      right: #""constraints": {"minimum": 1}"#))
   static let unknownProperty = Rule(
     "schema/unknown-property", .warning,
     what: Text(
@@ -63,25 +78,37 @@ extension Rule {
     fix: Text(
       ar: "أقرب اسم معروف: {expected}. وإن كانت خاصة بكم فاكتبوا لها بادئة.",
       fr: "Le nom connu le plus proche : {expected}. Si elle est à vous, donnez-lui un préfixe.",
-      en: "The nearest known name: {expected}. If it is your own, give it a prefix."))
+      en: "The nearest known name: {expected}. If it is your own, give it a prefix."),
+    example: .init(
+      ["value": "tittle", "expected": "title"],
+      wrong: #"{"name": "region", "tittle": "الجهة"}"#,
+      right: #"{"name": "region", "title": "الجهة"}"#))
   static let badLiteral = Rule(
     "schema/bad-literal",
     what: Text(
-      ar: "القيمة {value} في المخطط ليست من النوع {expected}.",
-      fr: "La valeur {value} du schéma n’est pas du type {expected}.",
-      en: "The value {value} of the schema is not of the type {expected}."),
+      ar: "القيمة {value} في المخطط ليست من نوع الحقل: {expected:type}.",
+      fr: "La valeur {value} du schéma n’est pas du type du champ : {expected:type}.",
+      en: "The value {value} of the schema is not of the field’s type: {expected:type}."),
     fix: Text(
       ar: "اكتب قيمة من نوع الحقل.", fr: "Écrivez une valeur du type du champ.",
-      en: "Write a value of the field’s type."), source: "Table Schema 2.0, constraints")
+      en: "Write a value of the field’s type."), source: "Table Schema 2.0, constraints",
+    example: .init(
+      ["value": "zero", "expected": "integer"],
+      wrong: #"{"type": "integer", "constraints": {"minimum": "zero"}}"#,
+      right: #"{"type": "integer", "constraints": {"minimum": 0}}"#))
   static let inapplicable = Rule(
     "schema/constraint-not-applicable",
     what: Text(
-      ar: "القيد {value} لا ينطبق على النوع {expected}.",
-      fr: "La contrainte {value} ne s’applique pas au type {expected}.",
-      en: "The constraint {value} does not apply to the type {expected}."),
+      ar: "القيد {value} لا ينطبق على حقول من هذا النوع: {expected:type}.",
+      fr: "La contrainte {value} ne s’applique pas aux champs de ce type : {expected:type}.",
+      en: "The constraint {value} does not apply to fields of this type: {expected:type}."),
     fix: Text(
       ar: "احذف القيد أو غير النوع.", fr: "Retirez la contrainte ou changez le type.",
-      en: "Remove the constraint or change the type."), source: "Table Schema 2.0, constraints")
+      en: "Remove the constraint or change the type."), source: "Table Schema 2.0, constraints",
+    example: .init(
+      ["value": "minLength", "expected": "date"],
+      wrong: #"{"type": "date", "constraints": {"minLength": 10}}"#,
+      right: #"{"type": "date", "constraints": {"minimum": "2018-01-01"}}"#))
   static let inapplicableProperty = Rule(
     "schema/property-not-applicable", .warning,
     what: Text(

@@ -81,7 +81,11 @@ extension Rule {
     fix: Text(
       ar: "تحقق من الإزاحة ومن النقطتين وعلامات الاقتباس.",
       fr: "Vérifiez l’indentation, les deux-points et les guillemets.",
-      en: "Check the indentation, the colons and the quotes."), source: "YAML 1.2")
+      en: "Check the indentation, the colons and the quotes."), source: "YAML 1.2",
+    example: .init(
+      ["detail": "mapping values are not allowed in this context"],
+      wrong: "title: Séance: budget",
+      right: #"title: "Séance: budget""#))
   static let yamlTooLarge = Rule(
     "pipeline/too-large",
     what: Text(
@@ -91,5 +95,8 @@ extension Rule {
     fix: Text(
       ar: "قسم الملف، واحذف المراجع المتداخلة.",
       fr: "Découpez le fichier et retirez les alias imbriqués.",
-      en: "Split the file, and remove nested aliases."))
+      en: "Split the file, and remove nested aliases."),
+    example: .init(
+      wrong: "from: data/members.yaml",
+      right: "from: data/members.csv"))
 }

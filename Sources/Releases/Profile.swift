@@ -57,7 +57,14 @@ extension Rule {
       fr:
         "Publiez au moins un jeu de données : les portails suppriment ce que le catalogue ne cite plus.",
       en: "Publish one dataset at least: portals delete what a catalogue no longer lists."),
-    source: "DCAT-AP 3.0.1; ckanext-dcat and udata harvesters")
+    source: "DCAT-AP 3.0.1; ckanext-dcat and udata harvesters",
+    example: .init(
+      wrong: "datasets: {}",
+      right: """
+        datasets:
+          members:
+            tables: {members: {from: data/members.csv}}
+        """))
   public static let notAnAddress = Rule(
     "catalogue/address",
     what: Text(
@@ -66,5 +73,9 @@ extension Rule {
       en: "The value {value} is not a full web address."),
     fix: Text(
       ar: "اكتب عنوانا يبدأ بـ https://.", fr: "Écrivez une adresse qui commence par https://.",
-      en: "Write an address that starts with https://."), source: "RFC 3986")
+      en: "Write an address that starts with https://."), source: "RFC 3986",
+    example: .init(
+      ["value": "www.remacto.example"],
+      wrong: "licenses: {own: {title: Own, path: www.remacto.example}}",
+      right: #"licenses: {own: {title: Own, path: "https://www.remacto.example/licence"}}"#))
 }

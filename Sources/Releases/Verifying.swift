@@ -152,24 +152,40 @@ extension Rule {
     fix: Text(
       ar: "استرجع الملف من نسخة سليمة، أو أعد النشر.",
       fr: "Restaurez le fichier depuis une copie saine, ou publiez de nouveau.",
-      en: "Restore the file from a sound copy, or publish again."))
+      en: "Restore the file from a sound copy, or publish again."),
+    example: .init(
+      wrong: """
+        SHA256SUMS: 9f86d08…  latest/members.csv
+        sha256sum:  3b5d5c3…  latest/members.csv
+        """,
+      right: """
+        SHA256SUMS: 9f86d08…  latest/members.csv
+        sha256sum:  9f86d08…  latest/members.csv
+        """))
   static let fileLost = Rule(
     "verify/missing",
     what: Text(
-      ar: "الملف مذكور ولا يقرأ ({reason}).",
+      ar: "الملف مذكور في اللائحة وتعذرت قراءته ({reason}).",
       fr: "Le fichier est cité et ne se lit pas ({reason}).",
       en: "The file is listed and cannot be read ({reason})."),
     fix: Text(
       ar: "استرجع الملف من نسخة سليمة، أو أعد النشر.",
       fr: "Restaurez le fichier depuis une copie saine, ou publiez de nouveau.",
-      en: "Restore the file from a sound copy, or publish again."))
+      en: "Restore the file from a sound copy, or publish again."),
+    example: .init(
+      ["reason": "No such file or directory"],
+      wrong: "rm output/remacto/latest/members.csv",
+      right: "cp backup/members.csv output/remacto/latest/members.csv"))
   static let fileUnknown = Rule(
     "verify/unlisted",
     what: Text(
-      ar: "ملف غير مذكور في SHA256SUMS.", fr: "Le fichier n’est pas cité dans SHA256SUMS.",
+      ar: "هذا الملف غير مذكور في SHA256SUMS.", fr: "Le fichier n’est pas cité dans SHA256SUMS.",
       en: "The file is not listed in SHA256SUMS."),
     fix: Text(
       ar: "أبعد الملف؛ فالإصدار المنشور لا يتغير.",
       fr: "Retirez-le : une version publiée ne change pas.",
-      en: "Remove it: a published release does not change."))
+      en: "Remove it: a published release does not change."),
+    example: .init(
+      wrong: "output/remacto/latest/notes.txt",
+      right: "notes.txt"))
 }

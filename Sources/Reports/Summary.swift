@@ -29,18 +29,22 @@ public struct Summary {
     let fixes = samples.map { "  → " + $0.fix(language, isolating: .plain) }
     let isOneFix = Set(fixes).count == 1
     for (finding, fix) in zip(samples, fixes) {
-      lines.append("  \(Sentence.place(finding.place, language)): \(what(finding))")
+      let place = Sentence.place(finding.place, language) + Sentence.colon(language)
+      lines.append("  \(place) \(what(finding))")
       if !isOneFix { lines.append("  " + fix) }
     }
-    if total > samples.count {
-      lines.append(
-        "  "
-          + render(
-            Text(ar: "… و{count} أخرى", fr: "… et {count} de plus", en: "… and {count} more"),
-            ["count": language.number(total - samples.count)], language, isolating: .none))
-    }
+    lines += more(total - samples.count).map { "  " + $0 }
     if isOneFix { lines.append(fixes[0]) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// `… and 12 more`; nothing where there are no more.
+  func more(_ count: Int) -> [String] {
+    guard count > 0 else { return [] }
+    let text = Text(
+      ar: "… بالإضافة إلى {count:number}", fr: "… et {count:number} de plus",
+      en: "… and {count:number} more")
+    return [render(text, ["count": String(count)], language, isolating: .none)]
   }
 
   private func what(_ finding: Finding) -> String { finding.what(language, isolating: .plain) }
@@ -59,6 +63,13 @@ public struct Summary {
     case .warning: Text(ar: "تنبيه", fr: "avertissement", en: "warning")
     case .note: Text(ar: "ملاحظة", fr: "remarque", en: "note")
     }
+  }
+
+  /// How many findings were counted and stand in no list, as one sentence; none where there are none.
+  func unlisted(of log: FindingLog) -> [String] {
+    guard log.unlisted > 0 else { return [] }
+    let count = ["count": String(log.unlisted)]
+    return [render(Rule.unlisted.what, count, language, isolating: .plain)]
   }
 
   /// `2 errors, 31 warnings, 16 notes`; what there is none of is left out.

@@ -9,7 +9,6 @@ import Reports
 
 enum Version { static let text = Engine.version }
 
-enum ReportFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 enum ColourChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 enum FailureLevel: String, ExpressibleByArgument, CaseIterable {
   case error, warning, note, never
@@ -21,68 +20,6 @@ enum FailureLevel: String, ExpressibleByArgument, CaseIterable {
     case .note: log.count > 0
     case .never: false
     }
-  }
-}
-
-/// What every command that reports findings can be told.
-struct ReportOptions: ParsableArguments {
-  @Option(help: "How findings are reported: text to the error stream, or json to the output.")
-  var format = ReportFormat.text
-  @Option(help: "The language of messages: ar, fr or en; else that of the locale.")
-  var lang: String?
-  @Option(help: "Colours: auto (on a terminal, unless NO_COLOR is set), always or never.")
-  var color = ColourChoice.auto
-
-  func validate() throws {
-    if let lang, Language(rawValue: lang) == nil {
-      throw ValidationError("--lang must be ar, fr or en, not '\(lang)'.")
-    }
-  }
-
-  var language: Language {
-    let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
-    let values = names.compactMap { name in Environment[name].map { (name, $0) } }
-    return Language.chosen(
-      flag: lang.flatMap { Language(rawValue: $0) },
-      environment: Dictionary(uniqueKeysWithValues: values))
-  }
-
-  var summary: Summary {
-    let isColoured =
-      switch color {
-      case .always: true
-      case .never: false
-      case .auto: Terminal.isInteractive && (Environment["NO_COLOR"] ?? "").isEmpty
-      }
-    return Summary(language, colour: isColoured)
-  }
-
-  /// Reports what was found and ends the command. `closing` are the last lines of the text form, where
-  /// the eye is; `head` the first members of the JSON form.
-  func end(
-    _ code: Exit, _ log: FindingLog, head: [JSONValue.Member], closing: [String] = []
-  ) throws -> Never {
-    switch format {
-    case .json:
-      let isValid = log.count(of: .error) == 0 && (code == .success || code == .unchanged)
-      let document = JSONReport.document(head, valid: isValid, exitCode: code.rawValue, log)
-      Terminal.output(String(decoding: document.encoded(), as: UTF8.self))
-    case .text:
-      Terminal.error(summary.text(of: log))
-      Terminal.error(closing.map { $0 + "\n" }.joined())
-    }
-    throw code
-  }
-
-  /// Ends the command with the finding that stopped it.
-  func stop(_ finding: Finding, _ head: [JSONValue.Member], before: FindingLog = FindingLog())
-    throws
-    -> Never
-  {
-    var log = before
-    log.add(finding)
-    let closing = finding.rule == .outputUnconfirmed ? [] : [Phrases.stopped[language]]
-    try end(Exit(finding), log, head: head, closing: closing)
   }
 }
 

@@ -28,9 +28,22 @@ enum Interruption {
   }
 }
 
+/// The rules of the command itself.
+enum RunRules: RuleFamily {
+  static let rules: [Rule] = [.interrupted, .terminated, .reportFailed, .noSuchRule]
+}
+
 extension Rule {
-  static let interrupted = Rule("run/interrupted", what: stopped, fix: again)
-  static let terminated = Rule("run/terminated", what: stopped, fix: again)
+  static let interrupted = Rule(
+    "run/interrupted", what: stopped, fix: again,
+    example: .init(
+      wrong: "nashr run .  ^C",
+      right: "nashr run ."))
+  static let terminated = Rule(
+    "run/terminated", what: stopped, fix: again,
+    example: .init(
+      wrong: "nashr run . & kill %1",
+      right: "nashr run ."))
 
   private static let stopped = Text(
     ar: "أوقف التنفيذ بطلب.", fr: "L’exécution a été interrompue.", en: "The run was interrupted.")

@@ -35,6 +35,7 @@ struct Nashr: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Run.self, PlanCommand.self, Validate.self, SchemaCommand.self, Verify.self,
+      ExplainCommand.self,
       ComponentsCommand.self,
     ])
 }

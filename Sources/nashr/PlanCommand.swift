@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Columns
 import Components
 import Connectors
@@ -20,7 +21,7 @@ struct PlanCommand: AsyncParsableCommand {
   func run() async throws {
     let (plan, log) = try Planning.plan(
       pipeline, work.bounds, release, report, command: "plan")
-    if report.format == .text {
+    if report.format.isText {
       Terminal.output(Self.text(of: plan, report.language))
     }
     let command = "nashr run \(pipeline)"
@@ -31,7 +32,7 @@ struct PlanCommand: AsyncParsableCommand {
       head: [
         .init("command", .string("plan")),
         .init("datasets", .array(plan.datasets.map(Self.json))),
-      ], closing: [closing])
+      ], closing: [closing], scope: Planning.scope(of: plan.pipeline))
   }
 
   private static func text(of plan: Plan, _ language: Language) -> String {
@@ -70,29 +71,40 @@ enum Planning {
     command: String, output: String? = nil
   ) throws -> (Plan, FindingLog) {
     let head = [JSONValue.Member("command", .string(command))]
+    let isFolder = (try? Directory.kind(of: path + "/.")) == .directory
+    let scope = Report.Scope(folders: [isFolder ? path : Path.parent(of: path)])
     let read: (Pipeline?, [Finding])
-    do throws(Finding) { read = try PipelineFile.read(path) } catch { try report.stop(error, head) }
-    guard let pipeline = read.0 else {
-      try report.end(
-        Exit(planning: read.1), FindingLog(read.1), head: head,
-        closing: [Phrases.stopped[report.language]])
+    do throws(Finding) { read = try PipelineFile.read(path) } catch {
+      try report.stop(error, head, scope: scope)
     }
-    return try plan(pipeline, read.1, bounds, release, report, head, output: output)
+    guard let pipeline = read.0 else { try end(read.1, report, head, scope) }
+    return try plan(pipeline, read.1, bounds, release, report, head, scope, output: output)
   }
 
   static func plan(
     _ pipeline: Pipeline, _ before: [Finding], _ bounds: Plan.Bounds, _ release: ReleaseOptions?,
-    _ report: ReportOptions, _ head: [JSONValue.Member], output: String? = nil
+    _ report: ReportOptions, _ head: [JSONValue.Member], _ scope: Report.Scope,
+    output: String? = nil
   ) throws -> (Plan, FindingLog) {
     let earlier = output.map { PublishedReleases(pipeline.metadata.name, in: $0) }
     let (plan, findings) = Planner.plan(
       pipeline, within: bounds, on: try release?.resolved(), earlier: earlier)
     let all = before + findings
-    guard let plan else {
-      try report.end(
-        Exit(planning: all), FindingLog(all), head: head,
-        closing: [Phrases.stopped[report.language]])
-    }
+    guard let plan else { try end(all, report, head, scope) }
     return (plan, FindingLog(all))
+  }
+
+  /// The folder of a pipeline.
+  static func scope(of pipeline: Pipeline) -> Report.Scope {
+    Report.Scope(folders: [pipeline.folder])
+  }
+
+  private static func end(
+    _ findings: [Finding], _ report: ReportOptions, _ head: [JSONValue.Member],
+    _ scope: Report.Scope
+  ) throws -> Never {
+    try report.end(
+      Exit(planning: findings), FindingLog(findings), head: head,
+      closing: [Phrases.stopped[report.language]], scope: scope)
   }
 }

@@ -41,20 +41,23 @@ struct Run: AsyncParsableCommand {
     let results = try await check(plan, log, progress)
     for result in results { log.add(result.log) }
     let checked = ContinuousClock.now
+    var scope = Planning.scope(of: plan.pipeline)
+    scope.tables = Report.Table.all(of: plan, results)
     if failOn.isReached(by: log) {
-      try report.end(.findings, log, head: Self.head, closing: [Phrases.refused[report.language]])
+      try report.end(
+        .findings, log, head: Self.head, closing: [Phrases.refused[report.language]], scope: scope)
     }
     if dryRun {
       let closing = render(
         Phrases.dryRun, ["time": seconds(since: start)], report.language, isolating: .none)
-      try report.end(.success, log, head: Self.head, closing: [closing])
+      try report.end(.success, log, head: Self.head, closing: [closing], scope: scope)
     }
-    let outcome = try await publish(plan, results, &log, progress)
+    let outcome = try await publish(plan, results, &log, progress, scope)
     let record = RunRecord(
       plan: plan, results: results, outcome: outcome, total: ContinuousClock.now - start,
       checking: checked - start)
     record.write(to: output)
-    try end(outcome, results, log, seconds(since: start))
+    try end(outcome, results, log, seconds(since: start), scope)
   }
 
   private func check(_ plan: Plan, _ log: FindingLog, _ progress: ProgressLine) async throws
@@ -67,11 +70,15 @@ struct Run: AsyncParsableCommand {
         try Interruption.check()
         progress.show(step, table, rows)
       }
-    } catch { try report.stop(error, Self.head, before: log) }
+    } catch {
+      try report.stop(
+        error, Self.head, before: log, scope: Planning.scope(of: plan.pipeline))
+    }
   }
 
   private func publish(
-    _ plan: Plan, _ results: [TableResult], _ log: inout FindingLog, _ progress: ProgressLine
+    _ plan: Plan, _ results: [TableResult], _ log: inout FindingLog, _ progress: ProgressLine,
+    _ scope: Report.Scope
   ) async throws -> Publisher.Outcome {
     defer { progress.clear() }
     let step = Phrases.writing[report.language]
@@ -98,7 +105,7 @@ struct Run: AsyncParsableCommand {
           if failOn.isReached(by: all) { throw finding }
           log = all
         })
-    } catch { try report.stop(error, Self.head, before: log) }
+    } catch { try report.stop(error, Self.head, before: log, scope: scope) }
   }
 
   private func seconds(since start: ContinuousClock.Instant) -> String {
@@ -110,28 +117,41 @@ struct Run: AsyncParsableCommand {
   // MARK: the end
 
   private func end(
-    _ outcome: Publisher.Outcome, _ results: [TableResult], _ log: FindingLog, _ time: String
+    _ outcome: Publisher.Outcome, _ results: [TableResult], _ log: FindingLog, _ time: String,
+    _ scope: Report.Scope
   ) throws -> Never {
     let aside = SetAside(results, outcome, output)
+    var scope = scope
+    scope.list = list(of: outcome)
     switch outcome {
     case .unchanged(let catalogue):
       let lines = [sentence(Phrases.unchanged, catalogue, time)] + aside.lines(report.language)
       try finish(
-        detailedExit ? .unchanged : .success, log, "unchanged", catalogue, [], aside, lines)
+        detailedExit ? .unchanged : .success, log, "unchanged", catalogue, [], aside, lines, scope)
     case .published(let catalogue, let released):
       let lines = closing(Phrases.published, catalogue, released, aside, log, time)
-      try finish(.success, log, "published", catalogue, released, aside, lines)
+      try finish(.success, log, "published", catalogue, released, aside, lines, scope)
     case .drafted(let catalogue, let released, let folder):
       let lines = closing(Phrases.drafted, catalogue, released, aside, log, time, folder)
-      try finish(.success, log, "drafted", catalogue, released, aside, lines)
+      try finish(.success, log, "drafted", catalogue, released, aside, lines, scope)
     }
+  }
+
+  /// The files of a publication that hold its findings, as a shell would name them.
+  private func list(of outcome: Publisher.Outcome) -> String {
+    let folder =
+      switch outcome {
+      case .unchanged(let catalogue), .published(let catalogue, _):
+        output + "/" + catalogue.publication.metadata.name
+      case .drafted(_, _, let folder): folder
+      }
+    return folder + "/datasets/*/*/findings.csv"
   }
 
   private func finish(
     _ code: Exit, _ log: FindingLog, _ outcome: String, _ catalogue: Catalogue,
-    _ released: [String], _ aside: SetAside, _ closing: [String]
+    _ released: [String], _ aside: SetAside, _ closing: [String], _ scope: Report.Scope
   ) throws -> Never {
-    if quiet && report.format == .text { throw code }
     let datasets = catalogue.releases.map { release in
       JSONValue.object([
         "name": .string(release.dataset), "version": .string(release.version),
@@ -148,7 +168,7 @@ struct Run: AsyncParsableCommand {
         .init("generation", .integer(catalogue.publication.generation)),
         .init("datasets", .array(datasets)),
       ] + aside.members
-    try report.end(code, log, head: head, closing: closing)
+    try report.end(code, log, head: head, closing: closing, scope: scope, isQuiet: quiet)
   }
 
   private func sentence(_ text: Text, _ catalogue: Catalogue, _ time: String) -> String {

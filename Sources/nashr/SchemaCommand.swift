@@ -35,7 +35,8 @@ struct Infer: AsyncParsableCommand {
     do throws(Finding) { (pipeline, before) = try Validation.data(data, schema: nil) } catch {
       try stop(error)
     }
-    let (plan, log) = try Planning.plan(pipeline, before, work.bounds, nil, report, Self.head)
+    let (plan, log) = try Planning.plan(
+      pipeline, before, work.bounds, nil, report, Self.head, scope)
     let proposal: Inferring.Proposal
     do throws(Finding) {
       proposal = try await Inferring(plan).run()
@@ -45,6 +46,9 @@ struct Infer: AsyncParsableCommand {
     all.add(proposal.log)
     try end(proposal, all)
   }
+
+  /// The file stands in its folder.
+  private var scope: Report.Scope { Report.Scope(folders: [Path.parent(of: data)]) }
 
   /// Refuses what is not data, and to replace a file unasked.
   private func check() throws(Finding) {
@@ -61,12 +65,13 @@ struct Infer: AsyncParsableCommand {
     var log = before
     log.add(finding)
     try report.end(
-      Exit(finding), log, head: Self.head, closing: [Phrases.notProposed[report.language]])
+      Exit(finding), log, head: Self.head, closing: [Phrases.notProposed[report.language]],
+      scope: scope)
   }
 
   private func write(_ schema: JSONValue) throws(Finding) {
     if output == "-" {
-      if report.format == .text {
+      if report.format.isText {
         Terminal.output(String(decoding: schema.encoded(), as: UTF8.self))
       }
       return
@@ -92,7 +97,7 @@ struct Infer: AsyncParsableCommand {
         .init("schema", proposal.schema),
       ]
     let code: Exit = log.count(of: .error) > 0 ? .findings : .success
-    try report.end(code, log, head: head, closing: [closing])
+    try report.end(code, log, head: head, closing: [closing], scope: scope)
   }
 }
 

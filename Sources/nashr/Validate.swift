@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Components
 import Formats
 import Languages
@@ -44,14 +45,26 @@ struct Validate: AsyncParsableCommand {
     }
     let (read, findings) = try attempt { () throws(Finding) in try pipeline(subject) }
     guard let pipeline = read else {
-      try end(Exit(planning: findings), FindingLog(findings), rows: 0)
+      try end(Exit(planning: findings), FindingLog(findings), rows: 0, scope())
     }
     try await check(pipeline, findings)
   }
 
   /// Ends the command where `work` throws.
   private func attempt<Value>(_ work: () throws(Finding) -> Value) throws -> Value {
-    do throws(Finding) { return try work() } catch { try report.stop(error, Self.head) }
+    do throws(Finding) { return try work() } catch {
+      try report.stop(error, Self.head, scope: scope())
+    }
+  }
+
+  /// Where files are: beside the data or in the folder of the pipeline, or beside the schema.
+  private func scope(_ tables: [Report.Table] = []) -> Report.Scope {
+    let folders = [folder(of: target)] + (schema.map { [folder(of: $0)] } ?? [])
+    return Report.Scope(tables, folders: folders)
+  }
+
+  private func folder(of path: String) -> String {
+    (try? Directory.kind(of: path + "/.")) == .directory ? path : Path.parent(of: path)
   }
 
   private func pipeline(_ subject: Validation.Subject) throws(Finding) -> (Pipeline?, [Finding]) {
@@ -72,31 +85,32 @@ struct Validate: AsyncParsableCommand {
       pipeline, within: work.bounds, on: try release.resolved())
     var log = FindingLog(before + said)
     guard let plan = planned else {
-      try end(Exit(validating: before + said), log, rows: 0)
+      try end(Exit(validating: before + said), log, rows: 0, scope())
     }
-    var rows = 0
-    do throws(Finding) {
-      for result in try await Checking(plan).run({ _, _ in }) {
-        log.add(result.log)
-        if !result.isReferredTo { rows += result.rows }
-      }
-    } catch { try report.stop(error, Self.head, before: log) }
+    let results: [TableResult]
+    do throws(Finding) { results = try await Checking(plan).run({ _, _ in }) } catch {
+      try report.stop(error, Self.head, before: log, scope: scope())
+    }
+    for result in results { log.add(result.log) }
+    let checked = results.filter { !$0.isReferredTo }
     let wrong = Exit(validating: before + said)
     let found = failOn.isReached(by: log) ? Exit.findings : .success
-    try end([.input, .usage].contains(wrong) ? wrong : found, log, rows: rows)
+    try end(
+      [.input, .usage].contains(wrong) ? wrong : found, log,
+      rows: checked.reduce(0) { $0 + $1.rows }, scope(Report.Table.all(of: plan, results)))
   }
 
   /// A descriptor that is wrong is a mistake of configuration.
   private func endDescriptor(_ standard: String, _ findings: [Finding]) throws -> Never {
     let log = FindingLog(findings)
     let isGood = log.count(of: .error) == 0
-    try end(isGood ? .success : .usage, log, rows: nil, standard)
+    try end(isGood ? .success : .usage, log, rows: nil, scope(), standard)
   }
 
   /// `standard` is what a descriptor is called, where no rows were read.
-  private func end(_ code: Exit, _ log: FindingLog, rows: Int?, _ standard: String = "") throws
-    -> Never
-  {
+  private func end(
+    _ code: Exit, _ log: FindingLog, rows: Int?, _ scope: Report.Scope, _ standard: String = ""
+  ) throws -> Never {
     let language = report.language
     let text = code == .success ? Phrases.valid : Phrases.invalid
     let counted = rows.map { Counted.rows.text($0, language) } ?? standard
@@ -106,6 +120,6 @@ struct Validate: AsyncParsableCommand {
       isolating: .plain)
     let head = Self.head + [.init("target", .string(target))]
     let read = rows.map { [JSONValue.Member("rows", .integer($0))] } ?? []
-    try report.end(code, log, head: head + read, closing: [closing])
+    try report.end(code, log, head: head + read, closing: [closing], scope: scope)
   }
 }

@@ -21,7 +21,7 @@ struct Verify: AsyncParsableCommand {
     do throws(Finding) { result = try Verifying.run(path) } catch {
       var log = FindingLog()
       log.add(error)
-      try report.end(.input, log, head: head)
+      try report.end(.input, log, head: head, scope: Report.Scope(folders: [path]))
     }
     try end(result, path, head)
   }
@@ -41,6 +41,7 @@ struct Verify: AsyncParsableCommand {
       .init("releases", .strings(result.releases)),
     ]
     try report.end(
-      log.count == 0 ? .success : .verification, log, head: head + facts, closing: [closing])
+      log.count == 0 ? .success : .verification, log, head: head + facts, closing: [closing],
+      scope: Report.Scope(folders: [path]))
   }
 }

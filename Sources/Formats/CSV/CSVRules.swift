@@ -9,7 +9,13 @@ extension Rule {
     fix: Text(
       ar: "اكتب أسماء الأعمدة في السطر الأول.",
       fr: "Écrivez les noms des colonnes sur la première ligne.",
-      en: "Write the names of the columns on the first line."), source: "RFC 4180 §2.3")
+      en: "Write the names of the columns on the first line."), source: "RFC 4180 §2.3",
+    example: .init(
+      wrong: "regions.csv: 0 B",
+      right: """
+        code,name
+        01,طنجة - تطوان - الحسيمة
+        """))
   static let noRows = Rule(
     "csv/no-rows",
     what: Text(
@@ -44,12 +50,22 @@ extension Rule {
   static let emptyName = Rule(
     "csv/empty-name",
     what: Text(
-      ar: "العمود رقم {number} بدون اسم.", fr: "La colonne n° {number} n’a pas de nom.",
+      ar: "العمود رقم {number} بلا اسم.", fr: "La colonne n° {number} n’a pas de nom.",
       en: "Column number {number} has no name."),
     fix: Text(
       ar: "اكتب اسم العمود في سطر العناوين.",
       fr: "Écrivez le nom de la colonne dans la ligne d’en-tête.",
-      en: "Write the column’s name in the header row."), source: "Table Schema 2.0, field name")
+      en: "Write the column’s name in the header row."), source: "Table Schema 2.0, field name",
+    example: .init(
+      ["number": "2"],
+      wrong: """
+        code,,population
+        04,الرباط - سلا - القنيطرة,5132639
+        """,
+      right: """
+        code,name,population
+        04,الرباط - سلا - القنيطرة,5132639
+        """))
   static let duplicateColumn = Rule(
     "csv/duplicate-column",
     what: Text(
@@ -58,64 +74,129 @@ extension Rule {
       en: "The column name {value} stands twice in the header."),
     fix: Text(
       ar: "غير اسم أحد العمودين.", fr: "Renommez l’une des deux colonnes.",
-      en: "Rename one of the two columns."), source: "Table Schema 2.0, field name")
+      en: "Rename one of the two columns."), source: "Table Schema 2.0, field name",
+    example: .init(
+      ["value": "name"],
+      wrong: """
+        code,name,name
+        03,فاس - مكناس,Fès-Meknès
+        """,
+      right: """
+        code,name_ar,name_fr
+        03,فاس - مكناس,Fès-Meknès
+        """))
   static let raggedRow = Rule(
     "csv/ragged-row",
     what: Text(
-      ar: "عدد خانات هذا السطر هو {count} وينتظر {expected}.",
-      fr: "Cette ligne a {count} cellule(s) ; {expected} attendue(s).",
-      en: "The number of cells in this row is {count}; the header has {expected}."),
+      ar: "في هذا السطر {count:cells}، والمنتظر {expected:cells}.",
+      fr: "Cette ligne a {count:cells} au lieu de {expected:number}.",
+      en: "This row has {count:cells} instead of {expected:number}."),
     fix: Text(
       ar: "تحقق من الفواصل ومن علامات الاقتباس في هذا السطر.",
       fr: "Vérifiez les séparateurs et les guillemets de cette ligne.",
-      en: "Check the delimiters and quotes of this row."), source: "RFC 4180 §2.4")
+      en: "Check the delimiters and quotes of this row."), source: "RFC 4180 §2.4",
+    example: .init(
+      ["count": "3", "expected": "2"],
+      wrong: """
+        held,subject
+        2024-11-12,الميزانية, القراءة الأولى
+        """,
+      right: """
+        held,subject
+        2024-11-12,"الميزانية, القراءة الأولى"
+        """))
   static let blankLine = Rule(
     "csv/blank-line", .note,
     what: Text(
-      ar: "سطر فارغ لم يؤخذ بعين الاعتبار.", fr: "Une ligne vide n’a pas été prise en compte.",
-      en: "A blank line was passed over."),
+      ar: "يوجد هنا سطر فارغ لم يؤخذ بعين الاعتبار.",
+      fr: "Cette ligne vide n’a pas été prise en compte.",
+      en: "This blank line was passed over."),
     fix: Text(
-      ar: "احذف السطر الفارغ.", fr: "Supprimez la ligne vide.", en: "Delete the blank line."))
+      ar: "احذف السطر الفارغ.", fr: "Supprimez la ligne vide.", en: "Delete the blank line."),
+    example: .init(
+      wrong: """
+        code,name
+        06,الدار البيضاء - سطات
+
+        07,مراكش - آسفي
+        """,
+      right: """
+        code,name
+        06,الدار البيضاء - سطات
+        07,مراكش - آسفي
+        """))
   static let strayQuote = Rule(
     "csv/stray-quote", .warning,
     what: Text(
-      ar: "علامة اقتباس داخل خانة غير محاطة بعلامات اقتباس: {value}.",
+      ar: "توجد علامة اقتباس داخل خانة غير محاطة بعلامات اقتباس: {value}.",
       fr: "Un guillemet se trouve dans une cellule sans guillemets : {value}.",
       en: "A quote stands within a cell that is not quoted: {value}."),
     fix: Text(
       ar: "أحط الخانة بعلامات اقتباس وضاعف العلامة الداخلية.",
       fr: "Entourez la cellule de guillemets et doublez celui du milieu.",
-      en: "Put the cell in quotes and double the quote within."), source: "RFC 4180 §2.5")
+      en: "Put the cell in quotes and double the quote within."), source: "RFC 4180 §2.5",
+    example: .init(
+      ["value": #"جلسة "استثنائية""#],
+      wrong: """
+        held,subject
+        2024-11-12,جلسة "استثنائية"
+        """,
+      right: #"""
+        held,subject
+        2024-11-12,"جلسة ""استثنائية"""
+        """#))
   static let afterQuote = Rule(
     "csv/after-quote",
     what: Text(
-      ar: "نص بعد علامة الاقتباس التي تغلق خانة.",
+      ar: "يوجد نص بعد علامة الاقتباس التي تغلق خانة.",
       fr: "Du texte suit le guillemet qui ferme une cellule.",
       en: "Text follows the quote that closes a cell."),
     fix: Text(
       ar: "ضاعف علامات الاقتباس التي هي جزء من النص.",
       fr: "Doublez les guillemets qui font partie du texte.",
-      en: "Double the quotes that are part of the text."), source: "RFC 4180 §2.7")
+      en: "Double the quotes that are part of the text."), source: "RFC 4180 §2.7",
+    example: .init(
+      wrong: """
+        held,subject
+        2024-11-12,"الميزانية" 2025
+        """,
+      right: """
+        held,subject
+        2024-11-12,"الميزانية 2025"
+        """))
   static let unclosedQuote = Rule(
     "csv/unclosed-quote",
     what: Text(
-      ar: "علامة اقتباس فتحت في هذا السطر ولم تغلق إلى نهاية الملف.",
+      ar: "فتحت في هذا السطر علامة اقتباس ولم تغلق حتى نهاية الملف.",
       fr: "Un guillemet ouvert dans cette ligne n’est pas fermé avant la fin du fichier.",
       en: "A quote opened in this row is not closed before the end of the file."),
     fix: Text(
       ar: "أغلق علامة الاقتباس، أو ضاعفها إن كانت جزءا من النص.",
       fr: "Fermez le guillemet, ou doublez-le s’il fait partie du texte.",
-      en: "Close the quote, or double it where it is part of the text."), source: "RFC 4180 §2.6")
+      en: "Close the quote, or double it where it is part of the text."), source: "RFC 4180 §2.6",
+    example: .init(
+      wrong: """
+        held,subject
+        2024-11-12,"الميزانية
+        """,
+      right: """
+        held,subject
+        2024-11-12,"الميزانية"
+        """))
   static let recordTooLong = Rule(
     "csv/record-too-long",
     what: Text(
-      ar: "هذا السطر أطول من الحد المسموح به ({limit} بايت).",
-      fr: "Cette ligne dépasse la taille permise ({limit} octets).",
-      en: "This row is longer than the limit ({limit} bytes)."),
+      ar: "هذا السطر أطول من الحد المسموح به ({limit:bytes}).",
+      fr: "Cette ligne dépasse la taille permise ({limit:bytes}).",
+      en: "This row is longer than the limit ({limit:bytes})."),
     fix: Text(
       ar: "تحقق من علامة اقتباس لم تغلق، أو ارفع الحد بالخيار --max-record.",
       fr: "Cherchez un guillemet non fermé, ou relevez la limite avec --max-record.",
-      en: "Look for a quote that is not closed, or raise the limit with --max-record."))
+      en: "Look for a quote that is not closed, or raise the limit with --max-record."),
+    example: .init(
+      ["limit": "16777216"],
+      wrong: "nashr validate minutes.csv",
+      right: "nashr validate minutes.csv --max-record 64M"))
   static let notUTF8 = Rule(
     "csv/not-utf8",
     what: Text(
@@ -124,5 +205,9 @@ extension Rule {
       en: "Cell number {number} is not UTF-8: {value}."),
     fix: Text(
       ar: "احفظ الملف من جديد بترميز UTF-8.", fr: "Enregistrez de nouveau le fichier en UTF-8.",
-      en: "Save the file again as UTF-8."), source: "RFC 3629")
+      en: "Save the file again as UTF-8."), source: "RFC 3629",
+    example: .init(
+      ["number": "2", "value": #"F\xE8s-Mekn\xE8s"#],
+      wrong: #"03,F\xE8s-Mekn\xE8s"#,
+      right: "03,Fès-Meknès"))
 }

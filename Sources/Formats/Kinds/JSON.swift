@@ -184,5 +184,15 @@ extension Rule {
       en: "The value {value} cannot be written as JSON: it is not a finite number."),
     fix: Text(
       ar: "اترك الخانة فارغة أو اكتب عددا.", fr: "Laissez la cellule vide ou écrivez un nombre.",
-      en: "Leave the cell empty or write a number."), source: "RFC 8259 §6")
+      en: "Leave the cell empty or write a number."), source: "RFC 8259 §6",
+    example: .init(
+      ["value": "NaN"],
+      wrong: """
+        region,rate
+        08,NaN
+        """,
+      right: """
+        region,rate
+        08,
+        """))
 }

@@ -7,12 +7,12 @@ internal import Columns
 /// Names must be XML names, and calls must be in an order that a document has: another use traps.
 /// Characters that XML forbids in text and attribute values come out as U+FFFD; raw bytes are the
 /// caller's own responsibility.
-@safe struct XMLDocumentWriter: ~Copyable {
+@safe package struct XMLDocumentWriter: ~Copyable {
   private let buffer: xmlBufferPtr
   private let writer: xmlTextWriterPtr
 
   /// An indented document has two spaces for each level; do not mix raw bytes into one.
-  init(indented: Bool = false) {
+  package init(indented: Bool = false) {
     _ = LibXML2.ready
     guard let buffer = unsafe xmlBufferCreate(),
       let writer = unsafe xmlNewTextWriterMemory(buffer, 0)
@@ -30,22 +30,22 @@ internal import Columns
   }
 
   /// The declaration: XML 1.0 in UTF-8 (XML 1.0, 2.8).
-  mutating func startDocument() {
+  package mutating func startDocument() {
     check(unsafe xmlTextWriterStartDocument(writer, nil, "UTF-8", nil))
   }
 
-  mutating func startElement(_ name: String, _ attributes: [(String, String)] = []) {
+  package mutating func startElement(_ name: String, _ attributes: [(String, String)] = []) {
     check(unsafe xmlTextWriterStartElement(writer, name))
     for (name, value) in attributes {
       check(unsafe xmlTextWriterWriteAttribute(writer, name, XMLText.cleaned(value)))
     }
   }
 
-  mutating func text(_ text: String) {
+  package mutating func text(_ text: String) {
     check(unsafe xmlTextWriterWriteString(writer, XMLText.cleaned(text)))
   }
 
-  mutating func comment(_ text: String) {
+  package mutating func comment(_ text: String) {
     check(unsafe xmlTextWriterWriteComment(writer, XMLText.cleaned(text)))
   }
 
@@ -58,13 +58,13 @@ internal import Columns
     check(status)
   }
 
-  mutating func endElement() { check(unsafe xmlTextWriterEndElement(writer)) }
+  package mutating func endElement() { check(unsafe xmlTextWriterEndElement(writer)) }
 
   /// Closes every element that is open.
-  mutating func endDocument() { check(unsafe xmlTextWriterEndDocument(writer)) }
+  package mutating func endDocument() { check(unsafe xmlTextWriterEndDocument(writer)) }
 
   /// An element that holds nothing but what `content` writes.
-  mutating func element(
+  package mutating func element(
     _ name: String, _ attributes: [(String, String)] = [],
     _ content: (inout XMLDocumentWriter) -> Void = { _ in }
   ) {
@@ -74,7 +74,7 @@ internal import Columns
   }
 
   /// What was written since the last call.
-  mutating func taken() -> [UInt8] {
+  package mutating func taken() -> [UInt8] {
     var output: [UInt8] = []
     take(into: &output)
     return output

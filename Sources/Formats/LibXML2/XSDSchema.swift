@@ -70,5 +70,9 @@ extension Rule {
       ar: "راجع قيود الحقول في مخطط الجدول: الحد الأدنى لا يتجاوز الأقصى، والنمط صحيح.",
       fr: "Revoyez les contraintes des champs : minimum inférieur au maximum, motif correct.",
       en: "Check the constraints of the fields: minimum below maximum, a correct pattern."),
-    source: "XML Schema 1.0, Part 1, 5.1")
+    source: "XML Schema 1.0, Part 1, 5.1",
+    example: .init(
+      ["reason": "minInclusive > maxInclusive"],
+      wrong: #""constraints": {"minimum": 10, "maximum": 1}"#,
+      right: #""constraints": {"minimum": 1, "maximum": 10}"#))
 }

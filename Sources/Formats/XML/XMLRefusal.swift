@@ -39,23 +39,29 @@ extension Rule {
   static let forbiddenCharacter = Rule(
     "xml/forbidden-character",
     what: Text(
-      ar: "في القيمة محرف تحكم لا يقبله XML.",
+      ar: "في القيمة حرف تحكم خفي لا يقبله XML.",
       fr: "La valeur contient un caractère de contrôle que XML interdit.",
       en: "The value has a control character that XML forbids."),
     fix: Text(
-      ar: "أعد كتابة القيمة في المصدر دون المحارف الخفية، أو لا تنشر هذا الجدول بصيغة XML.",
+      ar: "أعد كتابة القيمة في المصدر دون الحروف الخفية، أو لا تنشر هذا الجدول بصيغة XML.",
       fr: "Ressaisissez la valeur sans caractères invisibles, ou ne publiez pas la table en XML.",
       en: "Retype the value without invisible characters, or do not publish the table as XML."),
-    source: "XML 1.0, 2.2")
+    source: "XML 1.0, 2.2",
+    example: .init(
+      wrong: #"فاس\u{1}مكناس"#,
+      right: "فاس - مكناس"))
   static let tooManyDigits = Rule(
     "xml/too-many-digits",
     what: Text(
-      ar: "للعدد الصحيح أكثر من 24 رقما، وقارئات XML لا تقبل ذلك.",
+      ar: "في العدد الصحيح أكثر من 24 رقما، وبرامج قراءة XML لا تقبل ذلك.",
       fr: "L’entier a plus de 24 chiffres, ce que les lecteurs XML n’acceptent pas.",
       en: "The integer has more than 24 digits, which readers of XML do not accept."),
     fix: Text(
       ar: "إذا كان رمزا تعريفيا فاجعل نوع الحقل string في مخطط الجدول.",
       fr: "Si c’est un identifiant, donnez au champ le type string dans le schéma de la table.",
       en: "If it is an identifier, give the field the type string in the table’s schema."),
-    source: "XML Schema 1.0, Part 2, 3.2.3")
+    source: "XML Schema 1.0, Part 2, 3.2.3",
+    example: .init(
+      wrong: #"{"name": "receipt", "type": "integer"}"#,
+      right: #"{"name": "receipt", "type": "string"}"#))
 }

@@ -53,5 +53,9 @@ extension Rule {
       ar: "صحح القيم المذكورة في المصدر أو القيود في مخطط الجدول، ثم أعد النشر.",
       fr: "Corrigez ces valeurs à la source, ou les contraintes du schéma, puis republiez.",
       en: "Mend these values in the source, or the constraints in the schema, and publish again."),
-    source: "XML Schema 1.0, Part 1, 5.2")
+    source: "XML Schema 1.0, Part 1, 5.2",
+    example: .init(
+      ["reason": "12: population"],
+      wrong: "<population>1 494 413</population>",
+      right: "<population>1494413</population>"))
 }

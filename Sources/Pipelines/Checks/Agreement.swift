@@ -159,5 +159,17 @@ extension Rule {
       ar: "تنشر الأقوال كلها كما هي؛ راجع المصادر إن أمكن.",
       fr:
         "Toutes les déclarations sont publiées telles quelles ; vérifiez les sources si possible.",
-      en: "All statements are published as they are; check the sources where you can."))
+      en: "All statements are published as they are; check the sources where you can."),
+    example: .init(
+      ["about": "meeting 12, participants", "value": "40 (2, S1); 45 (3, S2)"],
+      wrong: """
+        meeting,about,value,source
+        12,participants,40,S1
+        12,participants,45,S2
+        """,
+      right: """
+        meeting,about,value,source
+        12,participants,45,S1
+        12,participants,45,S2
+        """))
 }

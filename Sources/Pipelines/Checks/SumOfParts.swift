@@ -43,7 +43,17 @@ extension Rule {
     fix: Text(
       ar: "راجع المصدر؛ ينشر السطر كما هو مع هذا التنبيه.",
       fr: "Vérifiez la source ; la ligne est publiée telle quelle avec cet avertissement.",
-      en: "Check the source; the row is published as it is, with this warning."))
+      en: "Check the source; the row is published as it is, with this warning."),
+    example: .init(
+      ["value": "75", "expected": "4 + 70 = 74"],
+      wrong: """
+        year,regions,communes,total
+        2024,4,70,75
+        """,
+      right: """
+        year,regions,communes,total
+        2024,4,70,74
+        """))
   static let notComparable = Rule(
     "check/sum-not-comparable", .note,
     what: Text(
@@ -52,5 +62,15 @@ extension Rule {
       en: "The total cannot be compared with its parts; not stated: {expected}."),
     fix: Text(
       ar: "أضف ما ينقص إن ذكره مصدر.", fr: "Ajoutez ce qui manque si une source le donne.",
-      en: "Add what is missing where a source states it."))
+      en: "Add what is missing where a source states it."),
+    example: .init(
+      ["expected": "communes"],
+      wrong: """
+        year,regions,communes,total
+        2024,4,,74
+        """,
+      right: """
+        year,regions,communes,total
+        2024,4,70,74
+        """))
 }

@@ -59,7 +59,17 @@ extension Rule {
       en: "The value {value} is below the minimum {expected}."),
     fix: Text(
       ar: "صحح القيمة.", fr: "Corrigez la valeur.", en: "Mend the value."),
-    source: "Table Schema 2.0, minimum, exclusiveMinimum")
+    source: "Table Schema 2.0, minimum, exclusiveMinimum",
+    example: .init(
+      ["value": "-5", "expected": "0"],
+      wrong: """
+        meeting,participants
+        12,-5
+        """,
+      right: """
+        meeting,participants
+        12,5
+        """))
   static let tooLarge = Rule(
     "schema/maximum",
     what: Text(
@@ -68,7 +78,17 @@ extension Rule {
       en: "The value {value} is above the maximum {expected}."),
     fix: Text(
       ar: "صحح القيمة.", fr: "Corrigez la valeur.", en: "Mend the value."),
-    source: "Table Schema 2.0, maximum, exclusiveMaximum")
+    source: "Table Schema 2.0, maximum, exclusiveMaximum",
+    example: .init(
+      ["value": "104", "expected": "100"],
+      wrong: """
+        project,progress
+        P-3,104
+        """,
+      right: """
+        project,progress
+        P-3,100
+        """))
   static let undecided = Rule(
     "schema/bound-undecided",
     what: Text(

@@ -51,5 +51,15 @@ extension Rule {
       en: "The value {value} is not one of those allowed."),
     fix: Text(
       ar: "اكتب إحدى هذه القيم: {expected}.", fr: "Écrivez l’une de ces valeurs : {expected}.",
-      en: "Write one of these values: {expected}."), source: "Table Schema 2.0, enum")
+      en: "Write one of these values: {expected}."), source: "Table Schema 2.0, enum",
+    example: .init(
+      ["value": "comune", "expected": "region, province, commune"],
+      wrong: """
+        name,kind
+        أكادير,comune
+        """,
+      right: """
+        name,kind
+        أكادير,commune
+        """))
 }

@@ -84,7 +84,17 @@ extension Rule {
       ar: "صحح القيمة، أو أضف سطرها إلى الجدول {table}.",
       fr: "Corrigez la valeur, ou ajoutez sa ligne à la table {table}.",
       en: "Mend the value, or add its row to the table {table}."),
-    source: "Table Schema 2.0, foreignKeys")
+    source: "Table Schema 2.0, foreignKeys",
+    example: .init(
+      ["value": "13", "expected": "code", "table": "regions"],
+      wrong: """
+        commune,region
+        الحاجب,13
+        """,
+      right: """
+        commune,region
+        الحاجب,03
+        """))
   static let keyGone = Rule(
     "schema/key-gone",
     what: Text(
@@ -110,7 +120,11 @@ extension Rule {
       en: "The reference {value} was not checked: the table {table} is not here."),
     fix: Text(
       ar: "تحقق من الحزمة كاملة.", fr: "Contrôlez le paquet entier.",
-      en: "Validate the whole package."), source: "Table Schema 2.0, foreignKeys")
+      en: "Validate the whole package."), source: "Table Schema 2.0, foreignKeys",
+    example: .init(
+      ["value": "region", "table": "regions"],
+      wrong: "nashr validate communes.csv --schema communes.json",
+      right: "nashr validate datapackage.json"))
   static let noSuchTable = Rule(
     "schema/no-such-table",
     what: Text(
@@ -121,5 +135,9 @@ extension Rule {
       ar: "صحح الاسم، أو استعمل nashr:foreignKeys لمجموعة بيانات أخرى.",
       fr: "Corrigez le nom, ou utilisez nashr:foreignKeys pour un autre jeu de données.",
       en: "Mend the name, or use nashr:foreignKeys for another dataset."),
-    source: "Table Schema 2.0, foreignKeys")
+    source: "Table Schema 2.0, foreignKeys",
+    example: .init(
+      ["value": "region"],
+      wrong: #""reference": {"resource": "region", "fields": "code"}"#,
+      right: #""reference": {"resource": "regions", "fields": "code"}"#))
 }

@@ -41,19 +41,39 @@ extension Rule {
   static let tooShort = Rule(
     "schema/min-length",
     what: Text(
-      ar: "النص {value} أقصر من {expected}.",
-      fr: "Le texte {value} a moins de {expected} caractères.",
-      en: "The text {value} has fewer than {expected} characters."),
+      ar: "النص {value} قصير، وأقل ما يقبل {expected:characters}.",
+      fr: "Le texte {value} est trop court : il faut au moins {expected:characters}.",
+      en: "The text {value} is too short: at least {expected:characters} must be there."),
     fix: Text(ar: "أكمل النص.", fr: "Complétez le texte.", en: "Complete the text."),
-    source: "Table Schema 2.0, minLength")
+    source: "Table Schema 2.0, minLength",
+    example: .init(
+      ["value": "فا", "expected": "3"],
+      wrong: """
+        code,name
+        03,فا
+        """,
+      right: """
+        code,name
+        03,فاس - مكناس
+        """))
   static let tooLong = Rule(
     "schema/max-length",
     what: Text(
-      ar: "النص {value} أطول من {expected}.",
-      fr: "Le texte {value} a plus de {expected} caractères.",
-      en: "The text {value} has more than {expected} characters."),
+      ar: "النص {value} طويل، وأكثر ما يقبل {expected:characters}.",
+      fr: "Le texte {value} est trop long : il faut au plus {expected:characters}.",
+      en: "The text {value} is too long: at most {expected:characters} may be there."),
     fix: Text(ar: "اختصر النص.", fr: "Raccourcissez le texte.", en: "Shorten the text."),
-    source: "Table Schema 2.0, maxLength")
+    source: "Table Schema 2.0, maxLength",
+    example: .init(
+      ["value": "2024-11-12", "expected": "4"],
+      wrong: """
+        project,year
+        P-3,2024-11-12
+        """,
+      right: """
+        project,year
+        P-3,2024
+        """))
   static let tooFew = Rule(
     "schema/min-items",
     what: Text(

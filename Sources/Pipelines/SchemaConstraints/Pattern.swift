@@ -104,15 +104,29 @@ extension Rule {
       en: "The value {value} does not match the pattern {expected}."),
     fix: Text(
       ar: "صحح القيمة حسب النمط.", fr: "Corrigez la valeur selon le motif.",
-      en: "Mend the value to fit the pattern."), source: "Table Schema 2.0, pattern")
+      en: "Mend the value to fit the pattern."), source: "Table Schema 2.0, pattern",
+    example: .init(
+      ["value": "7", "expected": "[0-9]{2}"],
+      wrong: """
+        code,name
+        7,مراكش - آسفي
+        """,
+      right: """
+        code,name
+        07,مراكش - آسفي
+        """))
   static let tooCostly = Rule(
     "schema/pattern-too-costly",
     what: Text(
-      ar: "تعذر التحقق من القيمة {value}، فالنمط {expected} يكلف وقتا طويلا.",
+      ar: "تعذر التحقق من القيمة {value}، لأن النمط {expected} يتطلب وقتا طويلا.",
       fr: "La valeur {value} n’a pu être contrôlée : le motif {expected} est trop coûteux.",
       en: "The value {value} could not be checked: the pattern {expected} is too costly."),
     fix: Text(
       ar: "بسط النمط، وتجنب التكرار داخل التكرار.",
       fr: "Simplifiez le motif ; évitez les répétitions imbriquées.",
-      en: "Simplify the pattern; avoid repetitions within repetitions."))
+      en: "Simplify the pattern; avoid repetitions within repetitions."),
+    example: .init(
+      ["value": "aaaaaaaaaaaaaaaa", "expected": "(a*)*b"],
+      wrong: #""pattern": "(a*)*b""#,
+      right: #""pattern": "a*b""#))
 }

@@ -27,5 +27,17 @@ extension Rule {
       en: "The key {value} stands already in row {expected}."),
     fix: Text(
       ar: "احذف السطر المكرر أو صحح مفتاحه.", fr: "Supprimez le doublon ou corrigez sa clé.",
-      en: "Delete the duplicate or mend its key."), source: "Table Schema 2.0, primaryKey")
+      en: "Delete the duplicate or mend its key."), source: "Table Schema 2.0, primaryKey",
+    example: .init(
+      ["value": "10", "expected": "2"],
+      wrong: """
+        code,name
+        10,كلميم - واد نون
+        10,العيون - الساقية الحمراء
+        """,
+      right: """
+        code,name
+        10,كلميم - واد نون
+        11,العيون - الساقية الحمراء
+        """))
 }

@@ -40,5 +40,14 @@ extension Rule {
       ar: "اكتب القيمة، أو اجعل الحقل اختياريا في المخطط.",
       fr: "Écrivez la valeur, ou rendez le champ facultatif dans le schéma.",
       en: "Write the value, or make the field optional in the schema."),
-    source: "Table Schema 2.0, required")
+    source: "Table Schema 2.0, required",
+    example: .init(
+      wrong: """
+        code,name
+        09,
+        """,
+      right: """
+        code,name
+        09,سوس - ماسة
+        """))
 }

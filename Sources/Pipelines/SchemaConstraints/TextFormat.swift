@@ -57,12 +57,22 @@ extension Rule {
   static let wrongFormat = Rule(
     "schema/format",
     what: Text(
-      ar: "القيمة {value} ليست من الصيغة {expected}.",
-      fr: "La valeur {value} n’est pas au format {expected}.",
-      en: "The value {value} is not of the format {expected}."),
+      ar: "القيمة {value} ليست بالصيغة المطلوبة: {expected:format}.",
+      fr: "La valeur {value} n’est pas au format attendu : {expected:format}.",
+      en: "The value {value} is not of the format asked for: {expected:format}."),
     fix: Text(
       ar: "صحح القيمة، أو احذف الصيغة من المخطط.",
       fr: "Corrigez la valeur, ou retirez le format du schéma.",
       en: "Mend the value, or remove the format from the schema."),
-    source: "Table Schema 2.0, string formats")
+    source: "Table Schema 2.0, string formats",
+    example: .init(
+      ["value": "contact@remacto", "expected": "email"],
+      wrong: """
+        member,email
+        M-001,contact@remacto
+        """,
+      right: """
+        member,email
+        M-001,contact@remacto.example.org
+        """))
 }

@@ -25,10 +25,20 @@ extension Rule {
   static let wrongType = Rule(
     "schema/type",
     what: Text(
-      ar: "القيمة {value} ليست من النوع {expected}.",
-      fr: "La valeur {value} n’est pas du type {expected}.",
-      en: "The value {value} is not of the type {expected}."),
+      ar: "القيمة {value} ليست من النوع المطلوب: {expected:type}.",
+      fr: "La valeur {value} n’est pas du type attendu : {expected:type}.",
+      en: "The value {value} is not of the type asked for: {expected:type}."),
     fix: Text(
       ar: "اكتبها مثل {example}.", fr: "Écrivez-la comme {example}.",
-      en: "Write it like {example}."), source: "Table Schema 2.0, types")
+      en: "Write it like {example}."), source: "Table Schema 2.0, types",
+    example: .init(
+      ["value": "1 494 413", "expected": "integer", "example": "1494413"],
+      wrong: """
+        region,population
+        12,1 494 413
+        """,
+      right: """
+        region,population
+        12,1494413
+        """))
 }

@@ -28,5 +28,17 @@ extension Rule {
       en: "The value {value} stands already in row {expected}."),
     fix: Text(
       ar: "صحح إحدى القيمتين.", fr: "Corrigez l’une des deux valeurs.",
-      en: "Mend one of the two values."), source: "Table Schema 2.0, unique, uniqueKeys")
+      en: "Mend one of the two values."), source: "Table Schema 2.0, unique, uniqueKeys",
+    example: .init(
+      ["value": "rabat@example.org", "expected": "2"],
+      wrong: """
+        member,email
+        M-001,rabat@example.org
+        M-002,rabat@example.org
+        """,
+      right: """
+        member,email
+        M-001,rabat@example.org
+        M-002,fes@example.org
+        """))
 }

@@ -52,5 +52,17 @@ extension Rule {
     fix: Text(
       ar: "أضف العمود إلى الجدول الأول، أو احذفه من الثاني بالمرحلة drop.",
       fr: "Ajoutez la colonne à la première table, ou retirez-la de l’autre par l’étape drop.",
-      en: "Add the column to the first table, or remove it from the other with the stage drop."))
+      en: "Add the column to the first table, or remove it from the other with the stage drop."),
+    example: .init(
+      ["value": "email", "table": "new_members"],
+      wrong: """
+        stages:
+          - stack: {tables: [new_members]}
+        """,
+      right: """
+        new_members:
+          from: data/new.csv
+          stages:
+            - drop: {columns: [email]}
+        """))
 }

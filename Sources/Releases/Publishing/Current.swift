@@ -84,7 +84,11 @@ extension Rule {
     fix: Text(
       ar: "تحقق من المساحة ومن حق الكتابة؛ لم يتغير ما هو منشور.",
       fr: "Vérifiez l’espace disque et les droits ; ce qui est publié n’a pas changé.",
-      en: "Check the disk space and the permissions; what is published has not changed."))
+      en: "Check the disk space and the permissions; what is published has not changed."),
+    example: .init(
+      ["reason": "Permission denied"],
+      wrong: "nashr run . --output /srv/www",
+      right: "nashr run . --output output"))
   public static let outputUnconfirmed = Rule(
     "output/unconfirmed",
     what: Text(
@@ -94,7 +98,11 @@ extension Rule {
       en: "The new publication is in place, but the disk did not confirm it ({reason})."),
     fix: Text(
       ar: "تحقق من القرص، ثم أعد التنفيذ.", fr: "Vérifiez le disque, puis relancez.",
-      en: "Check the disk, then run again."))
+      en: "Check the disk, then run again."),
+    example: .init(
+      ["reason": "Input/output error"],
+      wrong: "nashr run . --output /media/usb",
+      right: "nashr run . --output output"))
   public static let publicationUnreadable = Rule(
     "output/unreadable",
     what: Text(
@@ -104,5 +112,9 @@ extension Rule {
     fix: Text(
       ar: "استرجع المجلد من نسخة احتياطية، أو أبعده وأعد النشر من جديد.",
       fr: "Restaurez le dossier depuis une sauvegarde, ou écartez-le et publiez de nouveau.",
-      en: "Restore the folder from a backup, or move it away and publish anew."))
+      en: "Restore the folder from a backup, or move it away and publish anew."),
+    example: .init(
+      ["reason": "JSON"],
+      wrong: #"output/remacto/manifest.json: {"name": "rem"#,
+      right: #"output/remacto/manifest.json: {"name": "remacto"}"#))
 }

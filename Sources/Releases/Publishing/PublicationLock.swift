@@ -18,5 +18,8 @@ extension Rule {
     fix: Text(
       ar: "انتظر انتهاءها ثم أعد التنفيذ، أو استعمل --wait.",
       fr: "Attendez sa fin, puis relancez ; ou donnez --wait.",
-      en: "Wait for its end, then run again; or give --wait."))
+      en: "Wait for its end, then run again; or give --wait."),
+    example: .init(
+      wrong: "nashr run . & nashr run .",
+      right: "nashr run . --wait"))
 }

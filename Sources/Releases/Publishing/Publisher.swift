@@ -318,5 +318,9 @@ extension Rule {
     fix: Text(
       ar: "تحقق من ساعة هذا الجهاز، أو حدد التاريخ بواسطة --date.",
       fr: "Vérifiez l’horloge de cette machine, ou donnez la date avec --date.",
-      en: "Check the clock of this machine, or give the date with --date."))
+      en: "Check the clock of this machine, or give the date with --date."),
+    example: .init(
+      ["date": "2024-11-01", "before": "2024-11-12"],
+      wrong: "nashr run . --date 2024-11-01",
+      right: "nashr run . --date 2024-11-13"))
 }

@@ -29,21 +29,28 @@ public enum Sentence {
   }
 
   /// What a rule says in general, in every language: its wording with `…` for each value.
-  public static func title(of rule: Rule) -> [String: String] {
+  public static func title(of rule: Rule) -> [String: String] { title(of: rule.what) }
+
+  /// A template in every language, with `…` for each value.
+  public static func title(of template: Text) -> [String: String] {
     let pairs = Language.allCases.map { language in
-      let names = Text.placeholders(in: rule.what[language])
+      let names = Text.placeholders(in: template[language])
       let values = Dictionary(names.map { ($0, "…") }) { first, _ in first }
-      return (language.rawValue, render(rule.what, values, language, isolating: .none))
+      let title = render(template, values, language, isolating: .none)
+      return (language.rawValue, title.hasSuffix("….") ? String(title.dropLast()) : title)
     }
     return Dictionary(uniqueKeysWithValues: pairs)
   }
+
+  /// What stands between a place and what is said of it.
+  public static func colon(_ language: Language) -> String { language == .fr ? "\u{A0}:" : ":" }
 
   /// `members.csv, row 12, column phase: …`
   public static func line(_ finding: Finding, _ language: Language, _ isolation: Isolation = .plain)
     -> String
   {
     let parts = [
-      place(finding.place, language, isolation) + ":",
+      place(finding.place, language, isolation) + colon(language),
       finding.what(language, isolating: isolation, limit: 1000),
       finding.fix(language, isolating: isolation, limit: 1000),
     ]

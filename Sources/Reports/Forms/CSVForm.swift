@@ -5,11 +5,15 @@ import Languages
 public import Pipelines
 import Releases
 
+/// `findings.csv`, which a publication holds too.
+enum CSVForm: Form {
+  static let name = "csv"
+  static let fileExtension = "csv"
+  static func bytes(of report: Report) -> [UInt8] { FindingsCSV.bytes(of: report.log) }
+}
+
 /// `findings.csv`: every finding of a dataset, a row each, in three languages.
 public enum FindingsCSV {
-  /// How much of a value a message of the file holds, in characters; `value` holds all of it.
-  static let valueLimit = 2000
-
   static let header = [
     "rule", "severity", "table", "file", "row", "line", "byte_offset", "field", "value", "expected",
     "message_ar", "message_fr", "message_en",
@@ -37,8 +41,8 @@ public enum FindingsCSV {
     case .file: break
     }
     let messages = Language.allCases.map { language in
-      finding.what(language, isolating: .plain, limit: valueLimit) + " "
-        + finding.fix(language, isolating: .plain, limit: valueLimit)
+      finding.what(language, isolating: .plain, limit: FindingRecord.valueLimit) + " "
+        + finding.fix(language, isolating: .plain, limit: FindingRecord.valueLimit)
     }
     return [
       finding.rule.id, finding.severity.rawValue, cell.table, finding.place.file, cell.row,
@@ -52,10 +56,14 @@ extension Rule {
   static let unlisted = Rule(
     "findings/unlisted", .note,
     what: Text(
-      ar: "وجدت {count} ملاحظات أخرى عدت ولم تدرج.",
-      fr: "{count} autres constats ont été comptés et ne sont pas listés.",
-      en: "{count} more findings were counted and are not listed."),
+      ar: "ما أحصي ولم يدرج في هذه اللائحة: {count:number}.",
+      fr: "Comptés, mais absents de cette liste : {count:number}.",
+      en: "Counted, but not in this list: {count:number}."),
     fix: Text(
       ar: "صحح ما أدرج ثم أعد التنفيذ.", fr: "Corrigez ceux qui sont listés, puis relancez.",
-      en: "Mend those listed, then run again."))
+      en: "Mend those listed, then run again."),
+    example: .init(
+      ["count": "1250"],
+      wrong: "nashr validate members.csv",
+      right: "nashr validate members.csv --report members.ndjson"))
 }

@@ -1,0 +1,11 @@
+public import Components
+
+/// The rules of pipeline files, schemas and packages, before any row is read.
+public enum PipelineRules: RuleFamily {
+  public static let rules: [Rule] = [
+    .badYAML, .yamlTooLarge, .pipelineForm, .badName, .badBase, .dataCycle, .tooDeep,
+    .tooManyFiles, .blankNotFound, .scratchFailed, .fieldsDiffer, .fieldOrder, .badPattern,
+    .keyShape, .unsupportedType, .unsupported, .unknownProperty, .badLiteral, .inapplicable,
+    .notRead, .hashDiffers,
+  ]
+}
