@@ -6,6 +6,9 @@ public enum PipelineRules: RuleFamily {
     .badYAML, .yamlTooLarge, .pipelineForm, .badName, .badBase, .dataCycle, .tooDeep,
     .tooManyFiles, .blankNotFound, .scratchFailed, .fieldsDiffer, .fieldOrder, .badPattern,
     .keyShape, .unsupportedType, .unsupported, .unknownProperty, .badLiteral, .inapplicable,
-    .notRead, .hashDiffers,
+    .inapplicableProperty, .badFormat, .ambiguousForm, .duplicateValue, .enumOutside, .badExample,
+    .columnsLeftOut, .requiredLacking, .columnType, .severityFixed, .tooLittleMemory,
+    .notRead, .hashDiffers, .bytesDiffer, .hashUnknown, .compressionNotRead, .encodingNotRead,
+    .partDiffers, .pathOrData, .remote, .unknownDialect,
   ]
 }

@@ -58,9 +58,9 @@ extension Rule {
   public static let partDiffers = Rule(
     "package/part-differs",
     what: Text(
-      ar: "في هذا الجزء {count} من الأعمدة، وفي الجزء الأول {expected}.",
-      fr: "Cette partie a {count} colonne(s), la première en a {expected}.",
-      en: "This part has {count} columns; the first part has {expected}."),
+      ar: "في هذا الجزء {count:columns}، وفي الجزء الأول {expected:columns}.",
+      fr: "Cette partie a {count:columns}, la première {expected:columns}.",
+      en: "This part has {count:columns}; the first part has {expected:columns}."),
     fix: Text(
       ar: "اجعل كل الأجزاء بنفس الأعمدة، والعناوين في الأول فقط.",
       fr: "Donnez à toutes les parties les mêmes colonnes, l’en-tête dans la première seulement.",

@@ -115,7 +115,7 @@ extension Rule {
 }
 
 /// What the quarantine says; it is no component, so that its rules have no card.
-public enum Quarantine {
+public enum QuarantineRules: RuleFamily {
   public static let rules: [Rule] = [
     .rowsSetAside, .refersToRejected, .wouldDangle, .nothingLeft, .quarantinedInput,
   ]

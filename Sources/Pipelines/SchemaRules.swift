@@ -112,9 +112,9 @@ extension Rule {
   static let inapplicableProperty = Rule(
     "schema/property-not-applicable", .warning,
     what: Text(
-      ar: "الخاصية {value} لا تنطبق على النوع {expected}، فلا أثر لها.",
-      fr: "La propriété {value} ne s’applique pas au type {expected} ; elle est sans effet.",
-      en: "The property {value} does not apply to the type {expected}; it has no effect."),
+      ar: "الخاصية {value} لا تنطبق على النوع {expected:type}، فلا أثر لها.",
+      fr: "La propriété {value} ne s’applique pas au type {expected:type} ; elle est sans effet.",
+      en: "The property {value} does not apply to the type {expected:type}; it has no effect."),
     fix: Text(
       ar: "احذف الخاصية أو غير النوع.", fr: "Retirez la propriété ou changez le type.",
       en: "Remove the property or change the type."), source: "Table Schema 2.0, types",
@@ -124,9 +124,9 @@ extension Rule {
   static let badFormat = Rule(
     "schema/bad-format",
     what: Text(
-      ar: "الصيغة {value} ليست من صيغ النوع {expected}.",
-      fr: "Le format {value} n’est pas un format du type {expected}.",
-      en: "The format {value} is not one of the type {expected}."),
+      ar: "الصيغة {value} ليست من صيغ النوع {expected:type}.",
+      fr: "Le format {value} n’est pas un format du type {expected:type}.",
+      en: "The format {value} is not one of the type {expected:type}."),
     fix: Text(
       ar: "استعمل صيغة يعرفها النوع؛ وصيغة التاريخ تذكر السنة والشهر واليوم، مثل %d/%m/%Y.",
       fr:
@@ -176,9 +176,9 @@ extension Rule {
   static let badExample = Rule(
     "schema/bad-example", .warning,
     what: Text(
-      ar: "المثال {value} ليس من النوع {expected}.",
-      fr: "L’exemple {value} n’est pas du type {expected}.",
-      en: "The example {value} is not of the type {expected}."),
+      ar: "المثال {value} ليس من النوع {expected:type}.",
+      fr: "L’exemple {value} n’est pas du type {expected:type}.",
+      en: "The example {value} is not of the type {expected:type}."),
     fix: Text(
       ar: "اكتب مثالا من نوع الحقل.", fr: "Écrivez un exemple du type du champ.",
       en: "Write an example of the field’s type."), source: "Table Schema 2.0, example",

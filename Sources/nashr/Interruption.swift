@@ -30,7 +30,9 @@ enum Interruption {
 
 /// The rules of the command itself.
 enum RunRules: RuleFamily {
-  static let rules: [Rule] = [.interrupted, .terminated, .reportFailed, .noSuchRule]
+  static let rules: [Rule] = [
+    .interrupted, .terminated, .reportFailed, .noSuchRule, .schemaExists, .schemaNotWritten,
+  ]
 }
 
 extension Rule {

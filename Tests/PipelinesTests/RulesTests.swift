@@ -8,7 +8,7 @@ import Testing
 @Suite struct `Every component` {
   static let cards: [Card] =
     Kinds.cards + Origins.cards + Stages.cards + Checks.cards + SchemaConstraints.cards
-  static let rules: [Rule] = cards.flatMap(\.rules) + Inferring.rules + Quarantine.rules
+  static let rules: [Rule] = cards.flatMap(\.rules) + InferringRules.rules + QuarantineRules.rules
 
   @Test func `is found`() {
     #expect(Kinds.cards.map(\.name) == ["csv", "json", "xml"])

@@ -24,7 +24,7 @@ import Testing
   @Test func `lists every rule by family`() throws {
     let output = try Self.run().output
     for rule in Rules.all { #expect(output.contains("  \(rule.id) ("), "\(rule.id)") }
-    #expect(output.contains("\nschema\n  schema/bad-literal"))
+    #expect(output.contains("\nschema\n  schema/ambiguous-form"))
   }
 
   @Test func `prints the reference of all rules with the names of frictionless`() throws {

@@ -26,7 +26,8 @@ extension Rule {
       ar: "أضف سطرا واحدا على الأقل، أو سطر عناوين مع header: true.",
       fr: "Ajoutez au moins une ligne, ou une ligne d’en-tête avec header: true.",
       en: "Add a row at least, or a header row with header: true."),
-    source: "Table Dialect 2.0, header")
+    source: "Table Dialect 2.0, header",
+    example: .init(wrong: "regions.csv: 0 B", right: "01,طنجة - تطوان - الحسيمة"))
   static let escapeAtEnd = Rule(
     "csv/escape-at-end",
     what: Text(
@@ -35,7 +36,8 @@ extension Rule {
       en: "The escape character at the end of the file has nothing behind it."),
     fix: Text(
       ar: "احذف الحرف أو ضاعفه.", fr: "Retirez ce caractère ou doublez-le.",
-      en: "Remove the character or double it."), source: "Table Dialect 2.0, escapeChar")
+      en: "Remove the character or double it."), source: "Table Dialect 2.0, escapeChar",
+    example: .init(wrong: #"05,بني ملال\"#, right: #"05,بني ملال\\"#))
   public static let dialectClash = Rule(
     "csv/dialect-clash",
     what: Text(
@@ -46,7 +48,10 @@ extension Rule {
       ar: "غير إحداهما، أو اكتب quoteChar: null إذا كان الملف بدون علامات اقتباس.",
       fr: "Changez l’un des deux, ou écrivez quoteChar: null si le fichier est sans guillemets.",
       en: "Change one of the two, or write quoteChar: null where the file has no quotes."),
-    source: "Table Dialect 2.0")
+    source: "Table Dialect 2.0",
+    example: .init(
+      ["value": "delimiter", "expected": "quoteChar"],
+      wrong: #"{"delimiter": ";", "quoteChar": ";"}"#, right: #"{"delimiter": ";"}"#))
   static let emptyName = Rule(
     "csv/empty-name",
     what: Text(

@@ -65,9 +65,9 @@ extension Rule {
       fr: "Dans ce JSON Schema, {value} n’est pas une expression régulière valide ({detail}).",
       en: "In this JSON Schema, {value} is not a valid regular expression ({detail})."),
     fix: Text(
-      ar: "اكتبه بصيغة ECMA-262، مثل ^[0-9]{4}$.",
-      fr: "Écrivez-le dans la syntaxe d’ECMA-262, par exemple ^[0-9]{4}$.",
-      en: "Write it in the syntax of ECMA-262, such as ^[0-9]{4}$."),
+      ar: "اكتبه بصيغة ECMA-262، مثل ^[0-9]+$.",
+      fr: "Écrivez-le dans la syntaxe d’ECMA-262, par exemple ^[0-9]+$.",
+      en: "Write it in the syntax of ECMA-262, such as ^[0-9]+$."),
     source: "JSON Schema Core 2020-12 §6.4; ECMA-262",
     example: .init(
       ["value": "[0-9", "detail": "["], wrong: #"{"pattern": "[0-9"}"#,

@@ -1,7 +1,7 @@
 public import Components
 
-extension Inferring {
-  /// What can be said beside a proposal.
+/// What can be said beside a proposed schema.
+public enum InferringRules: RuleFamily {
   public static let rules: [Rule] = [
     .mixedValues, .twoReadings, .pointTaken, .formAssumed, .wordsForNone, .codes, .emptyColumn,
     .listProposed, .keyProposed, .notData,
@@ -13,11 +13,11 @@ extension Rule {
     "infer/mixed", .note,
     what: Text(
       ar:
-        "ليس من النوع {expected}: {count:cells} من أصل {limit:number}، أولها {value}. اقترح النوع string.",
+        "ليس من النوع {expected:type}: {count:cells} من أصل {limit:number}، أولها {value}. اقترح النوع string.",
       fr:
-        "Pas du type {expected} : {count:cells} sur {limit:number}, à commencer par {value}. Le type string est proposé.",
+        "Pas du type {expected:type} : {count:cells} sur {limit:number}, à commencer par {value}. Le type string est proposé.",
       en:
-        "Not of the type {expected}: {count:cells} of {limit:number}, the first being {value}. The type string is proposed."
+        "Not of the type {expected:type}: {count:cells} of {limit:number}, the first being {value}. The type string is proposed."
     ),
     fix: Text(
       ar: "صحح هذه الخانات ثم أعد الاقتراح، أو اقبل النص.",
@@ -94,7 +94,9 @@ extension Rule {
       ar: "لا تغير النوع إلا إذا كانت أعدادا للحساب.",
       fr: "Ne changez le type que si l’on calcule avec ces nombres.",
       en: "Change the type only if people calculate with these numbers."),
-    example: .init(["value": "007"], wrong: "007", right: "007"))
+    example: .init(
+      ["value": "007"], wrong: #"{"name": "code", "type": "integer"}"#,
+      right: #"{"name": "code", "type": "string"}"#))
   static let emptyColumn = Rule(
     "infer/empty-column", .note,
     what: Text(

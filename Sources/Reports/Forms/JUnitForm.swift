@@ -48,7 +48,8 @@ enum JUnitForm: Form {
     var suites = Dictionary(names.map { ($0, Suite(name: $0)) }) { first, _ in first }
     for finding in report.log.findings {
       let name = suiteName(finding.place)
-      suites[name, default: Suite(name: name)].findings[FindingLog.Kind(finding), default: []].append(finding)
+      suites[name, default: Suite(name: name)].findings[FindingLog.Kind(finding), default: []]
+        .append(finding)
     }
     for name in suites.keys { suites[name]!.totals = suites[name]!.findings.mapValues(\.count) }
     addUnlisted(of: report, to: &suites)
