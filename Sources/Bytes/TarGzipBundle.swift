@@ -8,6 +8,8 @@ import Glibc
 /// `DeflatedBlock.encoder` is the same. Once a call has thrown while writing, every later call throws;
 /// the unfinished file stays for the caller to remove.
 public struct TarGzipBundle: ~Copyable {
+  /// GNU tar's record: an archive is a whole number of them.
+  private static let record = 10_240
   private static let piece = 1 << 20
 
   private let modified: Int64
@@ -67,7 +69,7 @@ public struct TarGzipBundle: ~Copyable {
   public consuming func finish() throws(FileFault) -> (count: Int, digest: Digest) {
     pending += [UInt8](repeating: 0, count: TarHeader.block * 2)
     let raw = gzip.rawCount + pending.count
-    pending += [UInt8](repeating: 0, count: TarHeader.padding(raw, to: TarHeader.record))
+    pending += [UInt8](repeating: 0, count: TarHeader.padding(raw, to: Self.record))
     try deflatePending()
     try put(gzip.trailer())
     let count = writer.count

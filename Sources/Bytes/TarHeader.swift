@@ -3,8 +3,6 @@
 struct TarHeader {
   /// tar counts in blocks of this many bytes.
   static let block = 512
-  /// GNU tar's record: an archive is a whole number of them.
-  static let record = 10_240
 
   let name: String
   /// In bytes.

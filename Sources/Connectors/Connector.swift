@@ -1,8 +1,7 @@
 public import Bytes
 public import Components
 
-/// Where bytes come from. Whatever it is, it ends in a local file that can be read twice and whose
-/// digest is known.
+/// Where bytes come from. Whatever it is, it ends in a local file that can be read twice.
 public protocol Connector: Component {
   /// Brings the bytes here. `folder` is the pipeline's folder on this machine.
   func fetch(in folder: String) throws(Finding) -> Spooled
@@ -14,28 +13,42 @@ public struct Spooled: Sendable, Hashable {
   public let path: String
   /// What people know it by: its path within the pipeline's folder, or its address.
   public let name: String
-  public let digest: Digest
+  /// What it held when it was `digested`; nil where nobody asked.
+  public let digest: Digest?
   public let count: Int
 
-  public init(path: String, name: String, digest: Digest, count: Int) {
+  public init(path: String, name: String, digest: Digest?, count: Int) {
     self.path = path
     self.name = name
     self.digest = digest
     self.count = count
   }
 
-  /// Throws `input/changed` where the file is no longer the one that was fetched. Reads it whole.
+  /// Throws `input/changed` where the file is no longer the one that was digested. Reads it whole.
   public func confirm() throws(Finding) {
-    let now = try Spooled(path: path, name: name)
-    guard now.digest == digest else { throw Finding(.inputChanged, at: .file(name)) }
+    guard try digested().digest == digest else { throw Finding(.inputChanged, at: .file(name)) }
   }
 
-  /// Takes the digest of a local file.
+  /// A local file as it is now. Refuses one that cannot be opened.
   public init(path: String, name: String) throws(Finding) {
     do throws(FileFault) {
-      let (digest, count) = try Digest.ofFile(path)
-      self.init(path: path, name: name, digest: digest, count: count)
+      _ = try FileReader(path)
+      self.init(path: path, name: name, digest: nil, count: try Directory.size(of: path))
     } catch { throw Finding(.inputMissing, at: .file(name), ["reason": error.reason]) }
+  }
+
+  /// The same with the digest of what it holds now. Reads it whole.
+  public func digested() throws(Finding) -> Spooled {
+    do throws(FileFault) {
+      let (digest, count) = try Digest.ofFile(path)
+      return Spooled(path: path, name: name, digest: digest, count: count)
+    } catch { throw Finding(.inputMissing, at: .file(name), ["reason": error.reason]) }
+  }
+
+  /// The digest of a source of a plan that is made for publishing, which has one.
+  public var statedDigest: Digest {
+    guard let digest else { preconditionFailure("a source that is published was never digested") }
+    return digest
   }
 }
 

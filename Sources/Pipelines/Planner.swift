@@ -21,6 +21,7 @@ public final class Planner {
   private var tooMuch: [String: Finding] = [:]
   var spooled: [String: Spooled] = [:]
   let earlier: (any EarlierReleases)?
+  let isPublishing: Bool
   var outside: [ForeignReference: OutsideTable] = [:]
   var packages: [String: PackageFile] = [:]
 
@@ -59,12 +60,13 @@ public final class Planner {
 
   private init(
     _ pipeline: Pipeline, _ bounds: Plan.Bounds, _ date: ReleaseDate?,
-    _ earlier: (any EarlierReleases)?
+    _ earlier: (any EarlierReleases)?, isPublishing: Bool
   ) {
     self.pipeline = pipeline
     self.bounds = bounds
     self.date = date
     self.earlier = earlier
+    self.isPublishing = isPublishing
     for table in pipeline.inputs + pipeline.datasets.flatMap(\.tables) {
       declarations[table.name] = table
     }
@@ -73,12 +75,13 @@ public final class Planner {
   /// The plan of a pipeline, and what was found on the way. There is no plan where a finding is an
   /// error; of data or a package that is validated by itself, what is good is planned all the same.
   /// `date` is that of the release, which some checks compare with; without it they are refused.
-  /// References to earlier releases are looked up in `earlier`.
+  /// References to earlier releases are looked up in `earlier`. Sources are digested only where
+  /// `isPublishing`.
   public static func plan(
     _ pipeline: Pipeline, within bounds: Plan.Bounds, on date: ReleaseDate? = nil,
-    earlier: (any EarlierReleases)? = nil
+    earlier: (any EarlierReleases)? = nil, isPublishing: Bool = true
   ) -> (Plan?, [Finding]) {
-    let planner = Planner(pipeline, bounds, date, earlier)
+    let planner = Planner(pipeline, bounds, date, earlier, isPublishing: isPublishing)
     let plan = planner.plan()
     let isGood = !planner.findings.contains { $0.severity == .error }
     return (isGood || pipeline.isPart ? plan : nil, planner.findings)

@@ -21,7 +21,8 @@ extension Planner {
 
   private func read(_ file: Spooled, _ format: any Format, _ table: String) throws(Finding) -> Start
   {
-    let file = spooled[file.path] ?? file
+    var file = spooled[file.path] ?? file
+    if isPublishing, file.digest == nil { file = try file.digested() }
     spooled[file.path] = file
     let source = Relation.SourceFile(spooled: file, format: format, table: table)
     let reader = try source.reader(bounds)

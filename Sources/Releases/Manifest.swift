@@ -15,8 +15,8 @@ public struct Manifest: Codable, Sendable, Hashable {
   public var issued: String
   public var metadata: DatasetMetadata
   public var tables: [Table]
-  /// The `.tar.gz` of the whole release; its `rawBytes` and `rawSHA256` are those of the tar.
-  public var bundle: File?
+  /// The `.tar.gz` of the whole release.
+  public var bundle: Bundle?
   public var inputs: [Source]
   /// What the checks found, a row a rule, in the order of severity and rule id.
   public var findings: [FindingTotal]
@@ -57,6 +57,17 @@ public struct Manifest: Codable, Sendable, Hashable {
     /// Size and SHA-256 of the raw content.
     public var rawBytes: Int
     public var rawSHA256: String
+  }
+
+  /// What is in it has digests of its own, in the `SHA256SUMS` that it holds.
+  public struct Bundle: Codable, Sendable, Hashable {
+    /// The name within the release's folder, such as `members-1.0.0.tar.gz`.
+    public var path: String
+    /// The IANA media type of the archive once it is inflated.
+    public var mediaType: String
+    /// Size and SHA-256 of the file as it stands, lower-case hexadecimal.
+    public var bytes: Int
+    public var sha256: String
   }
 
   public struct Source: Codable, Sendable, Hashable {

@@ -102,7 +102,10 @@ public struct Verifying {
     findSurplus(in: prefix, listed)
     guard let manifest: Manifest = decode(prefix + "manifest.json") else { return }
     result.releases.append("\(manifest.dataset) \(manifest.version)")
-    for file in manifest.tables.flatMap(\.files) + [manifest.bundle].compactMap({ $0 }) {
+    if let bundle = manifest.bundle, listed[bundle.path] != bundle.sha256 {
+      report(Finding(.digestDiffers, at: .file(prefix + bundle.path)))
+    }
+    for file in manifest.tables.flatMap(\.files) {
       if listed[file.path] != file.sha256 {
         report(Finding(.digestDiffers, at: .file(prefix + file.path)))
       }

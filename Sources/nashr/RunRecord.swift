@@ -33,7 +33,7 @@ struct RunRecord {
         sources.map {
           .object([
             "path": .string($0.name), "bytes": .integer($0.count),
-            "sha256": .string($0.digest.description),
+            "sha256": .string($0.statedDigest.description),
           ])
         }),
       "tables": .array(

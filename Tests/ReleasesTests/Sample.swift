@@ -65,10 +65,8 @@ enum Sample {
       dataset: name, version: version, issued: "2024-11-12", metadata: metadata(title),
       tables: tables,
       bundle: .init(
-        path: "\(name)-\(version).tar.gz", plainPath: "\(name)-\(version).tar", format: "tar",
-        mediaType: "application/x-tar", isCompressed: true, bytes: 4_000_000,
-        sha256: String(repeating: "ab", count: 32), rawBytes: 9_000_000,
-        rawSHA256: String(repeating: "cd", count: 32)),
+        path: "\(name)-\(version).tar.gz", mediaType: "application/x-tar", bytes: 4_000_000,
+        sha256: String(repeating: "ab", count: 32)),
       inputs: [], findings: findings,
       encoder: .init(engine: "nashr 0.1.0", compressor: "zlib 1.2.13", level: 6),
       previousVersion: previous, content: .init(files: [:], definition: "00", findings: "00"))

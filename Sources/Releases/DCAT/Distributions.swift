@@ -43,7 +43,7 @@ extension DCAT {
     return node
   }
 
-  private mutating func describe(bundle: Manifest.File, of release: Manifest) -> Term {
+  private mutating func describe(bundle: Manifest.Bundle, of release: Manifest) -> Term {
     let node = Term.iri(IRI(address.bundle(of: release.dataset)))
     begin(node, release, Self.titles(bundleOf: release))
     let path = address.released(release.dataset, release.version, bundle.path)

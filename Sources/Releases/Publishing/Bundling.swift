@@ -8,13 +8,11 @@ struct Bundling {
   let about: PublicationMetadata
   /// The release's folder on this machine, which holds the gzipped tables.
   let folder: String
-  /// The folder that holds them plain.
-  let plain: String
 
   private var name: String { "\(manifest.dataset)-\(manifest.version)" }
 
   /// All members stand in one folder named after the release.
-  func write(_ findings: [UInt8], _ date: ReleaseDate) throws(Finding) -> Manifest.File {
+  func write(_ findings: [UInt8], _ date: ReleaseDate) throws(Finding) -> Manifest.Bundle {
     var documents = [try DataPackage.bundled(of: manifest, in: about)]
     documents.append(Document("findings.csv", findings))
     documents.append(Document(Sums.name, Sums.bundled(manifest, documents)))
@@ -26,11 +24,9 @@ struct Bundling {
       }
       for file in manifest.tables.flatMap(\.files) { try add(file, to: &bundle) }
       let (count, digest) = try bundle.finish()
-      let raw = try rawDigest(documents, date)
-      return Manifest.File(
-        path: "\(name).tar.gz", plainPath: "\(name).tar", format: "tar",
-        mediaType: "application/x-tar", isCompressed: true, bytes: count,
-        sha256: digest.description, rawBytes: raw.count, rawSHA256: raw.digest.description)
+      return Manifest.Bundle(
+        path: "\(name).tar.gz", mediaType: "application/x-tar", bytes: count,
+        sha256: digest.description)
     } catch { throw .output(error) }
   }
 
@@ -44,19 +40,6 @@ struct Bundling {
       try bundle.add(member, gzip: source, rawCount: file.rawBytes)
     } catch { throw error.fileFault }
   }
-
-  /// Of the tar that the bundle stands for.
-  private func rawDigest(_ documents: [Document], _ date: ReleaseDate) throws(FileFault) -> (
-    count: Int, digest: Digest
-  ) {
-    var tar = TarDigest(modified: date.secondsSince1970)
-    for document in documents { tar.add("\(name)/\(document.path)", bytes: document.bytes) }
-    for file in manifest.tables.flatMap(\.files) {
-      try tar.add(
-        "\(name)/\(file.plainPath)", file: "\(plain)/\(file.plainPath)", size: file.rawBytes)
-    }
-    return tar.finish()
-  }
 }
 
 /// `SHA256SUMS` in the form of GNU coreutils, which `sha256sum -c` reads.
@@ -65,9 +48,10 @@ enum Sums {
 
   /// The files of a release's folder.
   static func text(of manifest: Manifest, _ documents: [Document]) -> [UInt8] {
-    let files = manifest.tables.flatMap(\.files) + [manifest.bundle].compactMap { $0 }
+    let bundle = [manifest.bundle].compactMap { $0 }
     return lines(
-      files.map { ($0.path, $0.sha256) }
+      manifest.tables.flatMap(\.files).map { ($0.path, $0.sha256) }
+        + bundle.map { ($0.path, $0.sha256) }
         + documents.map { ($0.path, Digest.of($0.bytes).description) })
   }
 

@@ -118,7 +118,7 @@ struct DatasetDraft {
   private var inputs: [Manifest.Source] {
     var seen: Set<String> = []
     return plan.tables.flatMap(\.sources).filter { seen.insert($0.name).inserted }.map {
-      Manifest.Source(path: $0.name, bytes: $0.count, sha256: $0.digest.description)
+      Manifest.Source(path: $0.name, bytes: $0.count, sha256: $0.statedDigest.description)
     }
   }
 

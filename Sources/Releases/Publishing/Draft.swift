@@ -55,9 +55,8 @@ public struct Draft: ~Copyable {
     for release in releases {
       let path = folder + "/" + Layout.release(release.dataset, release.version) + "/"
       let files = release.tables.flatMap(\.files)
-      for file in files + [release.bundle].compactMap({ $0 }) {
-        try check(path + file.path, file.bytes)
-      }
+      if let bundle = release.bundle { try check(path + bundle.path, bundle.bytes) }
+      for file in files { try check(path + file.path, file.bytes) }
       for file in files {
         try check(folder + "/latest/" + file.path, file.bytes)
         try check(folder + "/latest/" + file.plainPath, file.rawBytes)

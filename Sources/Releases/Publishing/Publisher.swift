@@ -204,8 +204,7 @@ public struct Publisher {
     let folder = Layout.release(manifest.dataset, manifest.version)
     let about = plan.pipeline.metadata
     let bundle = Bundling(
-      manifest: manifest, about: about, folder: draft.folder + "/" + folder,
-      plain: draft.folder + "/latest")
+      manifest: manifest, about: about, folder: draft.folder + "/" + folder)
     manifest.bundle = try bundle.write(findings, date)
     var documents = [Document("findings.csv", findings)]
     documents.append(try DataPackage.release(of: manifest, in: about))

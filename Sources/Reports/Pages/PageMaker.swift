@@ -73,7 +73,7 @@ struct PageMaker {
     return ends == ["…", "…"] ? nil : ends.joined(separator: " – ")
   }
 
-  private func bundle(_ file: Manifest.File, _ address: String) -> BundlePart {
+  private func bundle(_ file: Manifest.Bundle, _ address: String) -> BundlePart {
     BundlePart(
       archive: file.path, archiveAddress: address, archiveSize: language.size(file.bytes),
       digest: file.sha256)
