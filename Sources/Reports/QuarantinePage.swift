@@ -99,12 +99,13 @@ private struct QuarantineSection {
   }
 
   private func table(_ table: QuarantineReport.Table) -> String {
-    let title = table.title[language.rawValue] ?? table.name
+    let name = "<bdi>\(escaped(table.name))</bdi>"
+    let title = table.title[language.rawValue].map { "<bdi>\(escaped($0))</bdi> (\(name))" } ?? name
     let counts = [
       "read": table.read, "published": table.published, "rejected": table.rejected,
     ].mapValues { String($0) }
     var lines = [
-      "<h2><bdi>\(escaped(title))</bdi> (<bdi>\(escaped(table.name))</bdi>)</h2>",
+      "<h2>\(title)</h2>",
       "<p>\(said(Self.totals, counts))</p>", "<p>\(said(Self.files, ["list": table.list]))</p>",
     ]
     if let original = table.original {
@@ -119,7 +120,7 @@ private struct QuarantineSection {
   }
 
   private func list(_ table: QuarantineReport.Table) -> String {
-    let heads = [Self.place[language]] + table.columns + [Self.reason[language]]
+    let heads = [Self.place[language]] + table.columns
     return "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr>"
       + heads.map { "<th scope=\"col\"><bdi>\(escaped($0))</bdi></th>" }.joined()
       + "</tr></thead>\n<tbody>\n"
@@ -127,11 +128,13 @@ private struct QuarantineSection {
       + "\n</tbody></table></div>"
   }
 
+  /// The cells of a record, and below them what is wrong, across the whole width.
   private func row(_ record: QuarantineReport.Record, _ columns: [String]) -> String {
     let place = Sentence.place(.cell(record.place), language, .html)
     let reasons = record.sentences(language, isolating: .html, limit: 500)
-    return "<tr><th scope=\"row\">\(place)</th>" + cells(record, columns)
-      + "<td>\(reasons.map { "<p>\($0)</p>" }.joined())</td></tr>"
+    return "<tr><th scope=\"row\" rowspan=\"2\">\(place)</th>" + cells(record, columns)
+      + "</tr>\n<tr><td colspan=\"\(columns.count)\"><strong>\(Self.reason[language].escapedForHTML)</strong>"
+      + reasons.map { "<p>\($0)</p>" }.joined() + "</td></tr>"
   }
 
   /// A record that no row could be made of is shown as it stands, unless it may hold dropped names.

@@ -166,3 +166,11 @@ struct Inference {
     #expect(inference.proposal.log.count(of: .error) == 1 && inference.proposal.rows == 2)
   }
 }
+
+@Suite struct `A key that is proposed` {
+  @Test func `is no column of numbers with a slip of the pen`() async throws {
+    let schema = try await Inference("amount,code\n1,A\n2,B\nx,C\n4,D\n").schema
+    #expect(schema.contains(#""primaryKey":["code"]"#))
+    #expect(schema.split(separator: #""unique":true"#).count == 2)
+  }
+}

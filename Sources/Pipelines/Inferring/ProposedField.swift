@@ -66,7 +66,7 @@ extension ProposedField {
   /// Values that differ are an identifier's where they can be one; measures and dates may differ by
   /// chance.
   private var isUnique: Bool {
-    areDifferent && evidence.values > 1 && (isText || reading == Reading(.integer))
+    areDifferent && !isMixed && evidence.values > 1 && (isText || reading == Reading(.integer))
   }
 
   var isKey: Bool { isRequired && isUnique && !Self.measures.contains(reading.type) }
@@ -154,13 +154,8 @@ extension ProposedField {
       let code = evidence.first(without: integers)?.value ?? ""
       return [Finding(.codes, at: place, ["value": code])]
     }
-    // The earliest of the readings that most values have.
-    let counts = Reading.all.indices.map { evidence.count(of: Readings($0)) }
-    let best = counts.indices.max { (counts[$0], -$0) < (counts[$1], -$1) }
-    guard let best, counts[best] * 2 > evidence.values,
-      let odd = evidence.first(without: Readings(best))
-    else { return [] }
-    let count = evidence.values - counts[best]
+    guard let best = commonest, let odd = evidence.first(without: Readings(best)) else { return [] }
+    let count = evidence.values - evidence.count(of: Readings(best))
     return [
       Finding(
         .mixedValues, at: odd.place.place(in: table, field: name),
@@ -170,6 +165,17 @@ extension ProposedField {
         ])
     ]
   }
+
+  /// The earliest of the readings that more than half of the values have.
+  private var commonest: Int? {
+    let counts = Reading.all.indices.map { evidence.count(of: Readings($0)) }
+    return counts.indices.max { (counts[$0], -$0) < (counts[$1], -$1) }
+      .flatMap { counts[$0] * 2 > evidence.values ? $0 : nil }
+  }
+
+  /// Whether the column stayed text since a few of its values are of another type: those are most
+  /// likely wrong, and the column no identifier.
+  var isMixed: Bool { isText && !evidence.areCodes && commonest != nil }
 
   /// `number, decimalChar: ","`.
   private static func text(_ reading: Reading) -> String {

@@ -1,7 +1,6 @@
 import Columns
 import Components
 import Formats
-import Synchronization
 
 /// An object or a list in a cell obeys its field's JSON Schema.
 struct JSONSchemaConstraint: Constraint {
@@ -66,14 +65,12 @@ struct JSONSchemaConstraint: Constraint {
   /// no further; as with patterns, `Costly` drops what batches under way found after it.
   fileprivate struct Obeying: RowCheck {
     let field: Int, form: LexicalForm, schema: JSONSchema
-    let state = State()
-
-    final class State: Sendable { let isGivenUp = Atomic(false) }
+    let state = GivenUp()
 
     func look(at batch: Batch, _ faults: inout [CellFault]) -> Bool {
       var known = CellMemo<Rule?>()
       let column = batch.columns[field]
-      for row in 0..<batch.count where !state.isGivenUp.load(ordering: .relaxed) {
+      for row in 0..<batch.count where !state.isSet {
         guard case .some(.some(let rule)) = known.answer(row, of: column, rule) else { continue }
         faults.append(CellFault(rule, row: row, field: field))
         if rule == .jsonSchemaTooCostly { return true }
@@ -108,20 +105,7 @@ struct JSONSchemaConstraint: Constraint {
       } catch { return ["detail": error.values["detail"] ?? error.rule.id] }
     }
 
-    func ledger() -> any Ledger<Bool> {
-      state.isGivenUp.store(false, ordering: .relaxed)
-      return GivingUp(state: state)
-    }
-  }
-
-  private final class GivingUp: Ledger {
-    let state: Obeying.State
-    init(state: Obeying.State) { self.state = state }
-
-    func take(_ notes: Bool) {
-      if notes { state.isGivenUp.store(true, ordering: .relaxed) }
-    }
-    func close(_ report: (Finding) -> Void) {}
+    func ledger() -> any Ledger<Bool> { state.ledger() }
   }
 }
 

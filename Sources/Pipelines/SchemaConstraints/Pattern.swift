@@ -1,7 +1,6 @@
 import Columns
 import Components
 import Formats
-import Synchronization
 
 /// A value matches a pattern as a whole, in the syntax of XML Schema.
 struct Pattern: Constraint {
@@ -24,21 +23,16 @@ struct Pattern: Constraint {
     return checks
   }
 
-  /// Remembers the distinct values of a batch, since columns repeat themselves and matching is dear.
-  ///
-  /// A batch is looked at up to the first cell that costs too much, and once the ledger, which takes
-  /// batches in the order of rows, knows of one, those after it are not looked at. What batches that
-  /// were under way found after that cell, `Costly` drops.
+  /// Remembers the distinct values of a batch, since columns repeat themselves and matching is dear. A
+  /// batch is looked at up to the first cell that costs too much.
   fileprivate struct Matching: RowCheck {
     let field: Int, pattern: String, compiled: XSDPattern
-    let state = State()
-
-    final class State: Sendable { let isGivenUp = Atomic(false) }
+    let state = GivenUp()
 
     func look(at batch: Batch, _ faults: inout [CellFault]) -> Bool {
       var known = CellMemo<XSDPattern.Match>()
       let column = batch.columns[field]
-      for row in 0..<batch.count where !state.isGivenUp.load(ordering: .relaxed) {
+      for row in 0..<batch.count where !state.isSet {
         guard let match = known.answer(row, of: column, compiled.match) else { continue }
         switch match {
         case .yes: continue
@@ -51,24 +45,10 @@ struct Pattern: Constraint {
       return false
     }
 
-    func ledger() -> any Ledger<Bool> {
-      state.isGivenUp.store(false, ordering: .relaxed)
-      return GivingUp(state: state)
-    }
+    func ledger() -> any Ledger<Bool> { state.ledger() }
 
     func values(of fault: CellFault, in batch: Batch) -> [String: String] { ["expected": pattern] }
   }
-}
-
-/// Tells later batches that a pattern has been given up.
-private final class GivingUp: Ledger {
-  let state: Pattern.Matching.State
-  init(state: Pattern.Matching.State) { self.state = state }
-
-  func take(_ notes: Bool) {
-    if notes { state.isGivenUp.store(true, ordering: .relaxed) }
-  }
-  func close(_ report: (Finding) -> Void) {}
 }
 
 /// The fields whose pattern or JSON Schema has been given up: nothing more is said of it, however many

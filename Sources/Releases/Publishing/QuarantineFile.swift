@@ -41,7 +41,8 @@ final class QuarantineFile {
     self.table = table
     self.result = result
     self.folder = folder
-    digests = Dictionary(table.sources.map { ($0.name, $0.statedDigest.description) }) { first, _ in first
+    digests = Dictionary(table.sources.map { ($0.name, $0.statedDigest.description) }) { first, _ in
+      first
     }
     findings = Self.byStart(result.log.findings)
     list = try FileWriter(creating: folder + "/" + table.name + ".csv", isPrivate: true)
