@@ -62,7 +62,30 @@ import Testing
         _ = type.compare(cell.span, canonical.span)
       }
     }
+    for form in Self.forms {
+      for part in parts {
+        let cell = Array(part)
+        var published: [UInt8] = [], value: [UInt8] = []
+        let isGood = form.accepts(cell.span)
+        #expect(form.respell(cell.span, into: &published) == isGood, "\(form.type)")
+        #expect(form.canonical(cell.span, into: &value) == isGood, "\(form.type)")
+        #expect(!isGood || form.published.accepts(published.span), "\(form.type)")
+      }
+    }
   }
+
+  private static let forms: [LexicalForm] = {
+    var own = LexicalForm.Properties()
+    (own.decimalChar, own.groupChar, own.isBareNumber) = (",", " ", false)
+    (own.trueValues, own.delimiter, own.itemType) = (["oui"], ";", .number)
+    let types: [FieldType] = [.number, .integer, .boolean, .list]
+    let formats: [(FieldType, String)] = [
+      (.date, "%d/%m/%Y"), (.time, "%I:%M %p"), (.datetime, "any"), (.geopoint, "array"),
+      (.geojson, "topojson"),
+    ]
+    return types.map { LexicalForm($0, properties: own) }
+      + formats.map { LexicalForm($0, format: $1) }
+  }()
 
   @Test(.timeLimit(.minutes(20)), arguments: cases("Pattern")) func `in patterns`(path: String)
     throws

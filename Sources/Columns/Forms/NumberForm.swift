@@ -28,7 +28,10 @@ struct NumberForm: Sendable, Hashable {
     }
     let size = output.count
     var at = isBare ? 0 : start(of: cell)
-    if append(cell, &at, to: &output), isBare ? at == cell.count : isStrippable(cell, from: at) {
+    // An exponent may be more than any number has.
+    if append(cell, &at, to: &output), isBare ? at == cell.count : isStrippable(cell, from: at),
+      Decimal(output.span.extracting(size...)) != nil
+    {
       return true
     }
     output.removeSubrange(size...)
