@@ -19,10 +19,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .plugin(name: "Index", capability: .buildTool(), path: "Sources/Index"),
 
-    .target(name: "Bytes", dependencies: ["CCrypto", "CZlib"]),
+    .target(name: "Bytes", dependencies: ["CCrypto", "CLinux", "CZlib"]),
     .target(name: "Columns"),
     .target(name: "Components"),
     .target(name: "Connectors", dependencies: ["Bytes", "Components"], plugins: ["Index"]),

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Calls the system again while a signal interrupts it, and turns a negative result into a fault.
@@ -73,6 +74,10 @@ struct Descriptor: ~Copyable {
       done += written
     }
   }
+
+  /// Asks the system to begin to write a range to the disk, so that `sync` has less to wait for. A hint:
+  /// what fails is seen by `sync`.
+  func beginWriting(from offset: Int, count: Int) { nashr_begin_writing(number, offset, count) }
 
   /// Waits until what was written is on the disk.
   func sync() throws(FileFault) { _ = try call("fsync", path) { fsync(number) } }

@@ -7,10 +7,14 @@ import Glibc
 /// `close()` leaves the file as far as it was written; removing it is the caller's work.
 public struct FileWriter: ~Copyable {
   private static let room = 1 << 18
+  /// How many bytes are passed on before the disk is asked to begin with them.
+  private static let stretch = 8 << 20
 
   private var descriptor: Descriptor
   private var buffer: [UInt8] = []
   private var fault: FileFault?
+  /// How many bytes were passed on, and how many of them the disk was asked for.
+  private var passed = 0, asked = 0
   /// How many bytes were given so far.
   public private(set) var count = 0
 
@@ -74,6 +78,10 @@ public struct FileWriter: ~Copyable {
       fault = error
       throw error
     }
+    passed += bytes.count
+    guard passed - asked >= Self.stretch else { return }
+    descriptor.beginWriting(from: asked, count: passed - asked)
+    asked = passed
   }
 }
 

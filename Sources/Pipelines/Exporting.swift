@@ -28,8 +28,8 @@ public struct Exporting {
   /// of rows so far. Head and tail of a format stand in its first and last block. Blocks are cut after
   /// the rejected have left, so that their bytes are a function of the rows that stay.
   ///
-  /// Reading and rendering each run on several cores; at most two windows of `bounds.width` pieces
-  /// and blocks are held.
+  /// Reading and rendering each run on several cores; at most a window of `bounds.width` pieces and one
+  /// block more than that are held: a core that is done need not wait until `emit` is.
   public func run(_ emit: ([RenderedBlock], Int) throws(Finding) -> Void) async throws(Finding)
     -> Outcome
   {
@@ -42,7 +42,7 @@ public struct Exporting {
         writer: output.writer,
         verifier: try output.writer.verify?("\(table.name).\(output.fileExtension)"))
     }
-    var rendered = OrderedMap<Block, Rendered>(width: bounds.width) { block in
+    var rendered = OrderedMap<Block, Rendered>(width: bounds.width + 1) { block in
       Rendered(blocks: outputs.map { $0.render(block) }, rows: block.count)
     }
     var verdicts = outputs.map { _ in Verdict() }

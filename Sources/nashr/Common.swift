@@ -85,7 +85,7 @@ struct WorkOptions: ParsableArguments {
       let room = memory.bytes - Self.base
       width = min(width, max(1, room / 2 / Self.window))
       // A part of spilled keys is read whole and looked up through a table of half its size.
-      keys = max(8 << 20, (room - width * Self.window) / 2)
+      keys = max(8 << 20, (room - (width + 1) * Self.window) / 2)
       // Keys and rows are there before a catalogue is written, and gone when it is.
       tables = room
     }

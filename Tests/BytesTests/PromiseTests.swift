@@ -18,7 +18,8 @@ import Testing
         $0.first?.hasPrefix("//") == false && $0.dropLast().contains("import")
       }
       .compactMap { $0.last.map(String.init) }
-      #expect(Set(imports).isSubset(of: ["CCrypto", "CKernels", "CZlib", "Glibc"]), "\(file)")
+      #expect(
+        Set(imports).isSubset(of: ["CCrypto", "CKernels", "CLinux", "CZlib", "Glibc"]), "\(file)")
     }
   }
 }
