@@ -8,8 +8,8 @@ nashr = pathlib.Path(sys.argv[1]).resolve()
 here = pathlib.Path(__file__).parent
 # (what, arguments, allocations for a megabyte of CSV, peak memory in MiB)
 budgets = [
-    ("checking", ["validate", "pipeline"], 45_000, 64),
-    ("publishing", ["run", "pipeline", "-o", "out", "--date", "2026-01-02", "--quiet"], 280_000, 96),
+    ("checking", ["validate", "pipeline"], 1_000, 64),
+    ("publishing", ["run", "pipeline", "-o", "out", "--date", "2026-01-02", "--quiet"], 200_000, 96),
 ]
 
 
