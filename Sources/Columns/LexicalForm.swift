@@ -4,12 +4,14 @@
 /// Everything that reads cells of a field asks its form, never its type alone. A form that is the
 /// type's default one costs no more than the type.
 public struct LexicalForm: Sendable, Hashable {
+  /// The logical type of the values; the published form is that type's default one.
   public var type: FieldType { didSet { settle(properties) } }
   /// `format`; nil is `default`.
   public var format: String? { didSet { settle(properties) } }
   /// Nil where the form is plain and has no properties, so that most forms are quick to copy.
   private var own: Own?
 
+  /// What the descriptor states beside type and format. Setting one costs as much as making a form.
   public var properties: Properties {
     get { own?.properties ?? Properties() }
     set { settle(newValue) }
@@ -20,12 +22,17 @@ public struct LexicalForm: Sendable, Hashable {
   public struct Properties: Sendable, Hashable {
     /// Neither this nor `groupChar` or `delimiter` may be empty.
     public var decimalChar = "."
+    /// `groupChar` of number and integer; nil where digits stand in no groups.
     public var groupChar: String?
+    /// `bareNumber`: whether nothing may stand before and behind a number or integer.
     public var isBareNumber = true
+    /// The cells of a boolean that are true, and those that are false: exact, case and all.
     public var trueValues = ["true", "True", "TRUE", "1"]
     public var falseValues = ["false", "False", "FALSE", "0"]
+    /// What parts the items of a list, and the type of each.
     public var delimiter = ","
     public var itemType = FieldType.string
+    /// The defaults of every type.
     public init() {}
   }
 
@@ -58,6 +65,8 @@ public struct LexicalForm: Sendable, Hashable {
     case unknown
   }
 
+  /// Refuses nothing: no cell is in a form whose format its type does not have. What a descriptor may
+  /// state is checked where schemas are read.
   public init(
     _ type: FieldType, format: String? = nil, properties: Properties = Properties()
   ) {

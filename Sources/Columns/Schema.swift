@@ -81,10 +81,12 @@ public struct Field: Sendable, Hashable {
   public var language: String?
   public var others: [Property] = []
 
+  /// The type of `form`.
   public var type: FieldType {
     get { form.type }
     set { form.type = newValue }
   }
+  /// The format of `form`; nil is `default`.
   public var format: String? {
     get { form.format }
     set { form.format = newValue }
@@ -106,6 +108,7 @@ public struct Field: Sendable, Hashable {
 
 /// One of the values that a field may have, in the field's published form, and what it stands for.
 public struct Category: Sendable, Hashable {
+  /// The value as published, and what it is shown as; nil where the value stands for itself.
   public let value: String, label: String?
   public init(_ value: String, label: String? = nil) {
     self.value = value
@@ -142,6 +145,7 @@ public struct ForeignKey: Sendable, Hashable {
   /// The version of an earlier release, or `previous`, as which the table was published.
   public var release: String?
   public var table: String?
+  /// The fields referred to, as many as `fields` and in their order.
   public var targets: [String]
   /// Whether it is read the other way: every key of the earlier release is still there.
   public var isKept = false

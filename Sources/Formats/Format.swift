@@ -66,7 +66,9 @@ public protocol Reader {
 }
 
 extension Reader {
+  /// A format has no verbatim records, and names its columns, unless it says otherwise.
   public var verbatim: Verbatim<Piece>? { nil }
+  public var isNameless: Bool { false }
 }
 
 /// The records of a file byte for byte.
@@ -83,10 +85,6 @@ public struct Verbatim<Piece>: Sendable {
     self.head = head
     self.record = record
   }
-}
-
-extension Reader {
-  public var isNameless: Bool { false }
 }
 
 /// The rows of one piece and what was wrong with it. A row that cannot be read (too few cells, broken

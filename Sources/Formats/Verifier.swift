@@ -13,8 +13,10 @@ public protocol Verifier: Sendable {
 
 /// What a verifier found wrong with a run of parts: the first few faults with their lines.
 public struct Verdict: Sendable, Hashable {
+  /// How many faults are kept; the others are only known to be there.
   public static let limit = 10
 
+  /// A fault in the words of the reader that found it.
   public struct Fault: Sendable, Hashable {
     /// From one, counted from the first line of the run.
     public let line: Int

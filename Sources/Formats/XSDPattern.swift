@@ -4,7 +4,8 @@ internal import Columns
 /// A regular expression in the syntax of XML Schema 1.0 (Part 2, Appendix F), which Table Schema's
 /// `pattern` is in; it is always about the whole text.
 ///
-/// Any number of tasks may match with one pattern at once. That rests on libxml2: `xmlRegexpExec`
+/// `@unchecked Sendable`: the pointer is a constant, freed once, when no task has the pattern any
+/// more, and any number of tasks may match with one at once. That rests on libxml2: `xmlRegexpExec`
 /// keeps its state in a context on its own stack (`xmlFARegExec`) and only reads the compiled
 /// automaton and constant tables; the one writer, `xmlRegexpIsDeterminist`, is never called.
 @safe public final class XSDPattern: @unchecked Sendable {

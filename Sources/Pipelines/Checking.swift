@@ -17,7 +17,9 @@ public struct TableResult: Sendable {
 
   /// `read` = `published` + `rejected`, always.
   public var read: Int { rows + unreadable }
+  /// The rows that stand in the release.
   public var published: Int { rows - rejection.rows.count }
+  /// The rows that leave it, and the records that no row could be made of.
   public var rejected: Int { rejection.rows.count + unreadable }
 }
 

@@ -68,6 +68,7 @@ public struct Exporting {
 
   /// What a table came to.
   public struct Outcome: Sendable {
+    /// The rows written.
     public let rows: Int
     /// What readers that are not ours found wrong with a format.
     public let findings: [Finding]

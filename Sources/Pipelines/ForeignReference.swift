@@ -10,6 +10,7 @@ public struct ForeignReference: Sendable, Hashable {
   public let package: String?
   /// Where it is not of another package: the dataset, and the version of a release, or `previous`.
   public let release: String?
+  /// Empty where it is of another package, whose resource `table` is.
   public let dataset: String
   public let table: String
 

@@ -24,6 +24,7 @@ public struct RejectedRecords {
   private let result: TableResult
   private let bounds: Plan.Bounds
 
+  /// `result` is what checking the same table came to, within any bounds.
   public init(_ table: TablePlan, _ result: TableResult, within bounds: Plan.Bounds) {
     self.table = table
     self.result = result

@@ -9,6 +9,7 @@ public struct RowSet: Sendable, Hashable {
 
   public var isEmpty: Bool { count == 0 }
 
+  /// Whether a row, from zero, is in it.
   public func contains(_ row: Int) -> Bool {
     row >> 6 < words.count && words[row >> 6] & 1 << UInt64(row & 63) != 0
   }

@@ -24,6 +24,7 @@ public struct Explanation {
     return "\(rule.id) (\(severity))\n\n\(said(rule.what))\n\n\(example)\n\(facts)"
   }
 
+  /// The same in Markdown, under a heading.
   public var markdown: String {
     let severity = Summary(language).mark(rule.severity)
     let facts = self.facts.map { "- \(label($0.0)) \($0.1)\n" }.joined()

@@ -11,6 +11,7 @@ public protocol Form: Sendable {
   static func bytes(of report: Report) -> [UInt8]
 }
 
+/// The forms there are, in the order in which help lists them.
 public enum Forms {
   public static let all: [any Form.Type] = [
     TextForm.self, JSONForm.self, NDJSONForm.self, SARIFForm.self, JUnitForm.self, GitHubForm.self,
@@ -19,6 +20,7 @@ public enum Forms {
 
   public static let names = all.map { $0.name }
 
+  /// Nil where no form has that name.
   public static func named(_ name: String) -> (any Form.Type)? { all.first { $0.name == name } }
 
   /// The form that a file's name asks for; nil where its ending is that of none.

@@ -8,12 +8,15 @@ public struct Report: Sendable {
   /// The language of its sentences, where a form speaks one.
   public var language: Language
   public var log: FindingLog
+  /// What the command exits with, and whether what it looked at may be published; the JSON form
+  /// states both.
   public var exitCode: Int32
   public var isValid: Bool
   /// The first members of the JSON form: the command and what it says of its outcome.
   public var head: [JSONValue.Member]
   /// The last lines of the text form, where the eye is.
   public var closing: [String]
+  /// Whether the text form has colours, which only a terminal shows.
   public var isColoured: Bool
   public var scope: Scope
 
@@ -64,6 +67,7 @@ extension Report {
   /// A table that was checked whole.
   public struct Table: Sendable {
     public let name: String
+    /// The rows that could be read, rejected ones among them.
     public let rows: Int
     /// Exact totals of what was found in it, listed or not.
     public let totals: [FindingLog.Kind: Int]

@@ -2,6 +2,7 @@
 /// member that is not listed there may come; one that is listed does not change without
 /// `schemaVersion`.
 public enum ReportSchema {
+  /// The schema as JSON text.
   public static let text = #"""
     {
       "$schema": "https://json-schema.org/draft/2020-12/schema",

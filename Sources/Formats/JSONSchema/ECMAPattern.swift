@@ -236,7 +236,7 @@ extension ECMATranslator {
     return scalar
   }
 
-  /// `\uXXXX`, two of which may be one character, or `\u{X…}`.
+  /// `\u` and four hexadecimal digits, two of which may be one character, or `\u{…}`.
   private mutating func unicode() throws(Fault) -> Unicode.Scalar {
     if take("{") {
       let count = scalars[at...].prefix { $0 != "}" }.count

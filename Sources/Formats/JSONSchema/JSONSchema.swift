@@ -16,6 +16,7 @@ public struct JSONSchema: Sendable {
     public let instance: String
     /// A JSON Pointer to the keyword in the schema document.
     public let schema: String
+    /// The keyword's name, the last part of `schema`.
     public let keyword: String
     /// What the keyword asks for, in short: `3`, `string, null`, a missing name. May be empty.
     public let expected: String

@@ -3,7 +3,9 @@ internal import Components
 
 /// An XML Schema compiled by libxml2.
 ///
-/// Any number of tasks may validate with one at once. That rests on libxml2: a validation context has
+/// `@unchecked Sendable`: both pointers are constants, freed once, when no task has the schema any
+/// more, and any number of tasks may validate with one at once. That rests on libxml2: a validation
+/// context has
 /// a dictionary, automata states and tables of its own and only reads the compiled schema; the one
 /// writer, `xmlSchemaAssembleByXSI`, runs only for a context that was made without a schema.
 @safe final class XSDSchema: @unchecked Sendable {

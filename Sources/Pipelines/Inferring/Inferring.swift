@@ -11,8 +11,10 @@ public import Formats
 public struct Inferring {
   /// The schema proposed, what was assumed on the way, and what was wrong with the shape of the file.
   public struct Proposal: Sendable {
+    /// A Table Schema descriptor.
     public let schema: JSONValue
     public let log: FindingLog
+    /// What was read: all rows that could be, and the columns of the header.
     public let rows: Int
     public let columns: Int
   }
@@ -43,6 +45,8 @@ public struct Inferring {
     }
   }
 
+  /// Reads the file once. Throws where it cannot be opened or read on; a record that cannot be read
+  /// is a finding of the proposal.
   public func run() async throws(Finding) -> Proposal {
     let names = table.relation.header
     var log = FindingLog()

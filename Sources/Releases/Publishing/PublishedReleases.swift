@@ -10,6 +10,7 @@ public struct PublishedReleases: EarlierReleases {
   /// The publication `name` in the folder `output`; neither need be there.
   public init(_ name: String, in output: String) { (self.name, self.output) = (name, output) }
 
+  /// As `EarlierReleases` says; looks at the generation that readers get now.
   public func table(_ reference: ForeignReference, at place: Place) throws(Finding)
     -> PublishedTable?
   {

@@ -11,6 +11,7 @@ public struct QuarantineFolder: Sendable {
   private let name: String
   private let output: String
 
+  /// Of the publication `name` in the folder `output`; neither need be there.
   public init(of name: String, in output: String) {
     self.name = name
     self.output = output

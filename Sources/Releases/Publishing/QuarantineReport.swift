@@ -6,8 +6,10 @@ public struct QuarantineReport: Sendable {
   public var metadata: PublicationMetadata
   /// Whether names that the publication drops stand in the records that are kept.
   public var keepsNames: Bool
+  /// Those that rows were set aside of.
   public var tables: [Table]
 
+  /// A table that rows were set aside of, and the totals that account for all of its records.
   public struct Table: Sendable {
     public var name: String
     public var title: [String: String]
@@ -23,7 +25,9 @@ public struct QuarantineReport: Sendable {
     public var original: String?
   }
 
+  /// A record that was set aside.
   public struct Record: Sendable {
+    /// Where it starts in its file.
     public var place: Place.Cell
     /// What is wrong with it, as far as it was listed.
     public var findings: [Finding]
