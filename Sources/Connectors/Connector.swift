@@ -3,8 +3,9 @@ public import Components
 
 /// Where bytes come from. Whatever it is, it ends in a local file that can be read twice.
 public protocol Connector: Component {
-  /// Brings the bytes here. `folder` is the pipeline's folder on this machine.
-  func fetch(in folder: String) throws(Finding) -> Spooled
+  /// Brings the bytes here: one file or several that are read as one table, in that order, never
+  /// none. Findings that do not keep the files from being read are handed to `workspace.note`.
+  func fetch(in workspace: Workspace) throws(Finding) -> [Spooled]
 }
 
 /// A source as a local file.

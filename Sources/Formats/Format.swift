@@ -7,6 +7,15 @@ public protocol Format: Component {
   static var fileExtension: String { get }
   /// Its IANA media type, without parameters.
   static var mediaType: String { get }
+  /// The endings of the names of files that it reads, without the dot, where a pipeline names no format;
+  /// `fileExtension` alone unless it says otherwise, none for a format that is only written.
+  static var fileExtensions: [String] { get }
+  /// Whether its files hold a table by their nature. Of others (JSON, XML) a data package has to say so.
+  static var isTabular: Bool { get }
+
+  /// The format with all decided that a file has to be looked at for, such as its encoding. Called once
+  /// for a file, before it is read for the first time; may read the whole file, in bounded memory.
+  func settled(on input: Input) throws(Finding) -> Settled
 
   /// Opens a file and reads as much of it as tells the columns. Throws `format/write-only` for a
   /// format that is only written.
@@ -14,6 +23,23 @@ public protocol Format: Component {
 
   /// Throws `format/read-only` for a format that is only read.
   func writer(of table: Exported) throws(Finding) -> Writer
+}
+
+extension Format {
+  public static var fileExtensions: [String] { [fileExtension] }
+  public static var isTabular: Bool { true }
+  /// Nothing has to be decided.
+  public func settled(on input: Input) -> Settled { Settled(self) }
+}
+
+/// A format that knows how one file is to be read, and what there is to say of that.
+public struct Settled: Sendable {
+  public let format: any Format
+  public let findings: [Finding]
+
+  public init(_ format: any Format, _ findings: [Finding] = []) {
+    (self.format, self.findings) = (format, findings)
+  }
 }
 
 /// A local file to read and the bounds on reading it.
@@ -179,6 +205,23 @@ public enum Kinds {
     all.first { $0.card.name == name }
   }
   public static var cards: [Card] { all.map { $0.card } }
+  /// Those that files are read in.
+  public static var readable: [any Format.Type] { all.filter { !$0.fileExtensions.isEmpty } }
+
+  /// The format that a file is read in, to tell by the longest known ending of its name, in any case;
+  /// `.gz` behind it does not count.
+  public static func reading(_ file: String) -> (any Format.Type)? {
+    var name = file.lowercased()
+    if name.hasSuffix(".gz") { name.removeLast(3) }
+    let endings = readable.flatMap { type in type.fileExtensions.map { (type, "." + $0) } }
+    return endings.filter { name.hasSuffix($0.1) }.max { $0.1.utf8.count < $1.1.utf8.count }?.0
+  }
+
+  /// The format of a media type, whose parameters do not count.
+  public static func reading(mediaType: String) -> (any Format.Type)? {
+    let type = mediaType.lowercased().prefix { $0 != ";" && $0 != " " }
+    return readable.first { $0.mediaType == type }
+  }
 }
 
 extension Rule {

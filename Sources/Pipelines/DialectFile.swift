@@ -1,44 +1,66 @@
 public import Components
 import Formats
 
-/// Reads Table Dialect 2.0 descriptors, and CSV Dialect ones of version 1, into the options of CSV.
+/// Reads Table Dialect 2.0 descriptors, and CSV Dialect ones of version 1, into the options of the
+/// format that they are about.
 public enum DialectFile {
-  /// Properties of other kinds of files, which the standard asks to ignore, those of version 1 that
-  /// mean nothing, and what any descriptor may have.
-  private static let ignored: Set<String> = [
-    "property", "itemType", "itemKeys", "sheetNumber", "sheetName", "table", "csvddfVersion",
-    "caseSensitiveHeader", "$schema", "name", "title", "description",
+  /// What the standard says of spreadsheets, JSON and databases; formats that know no such thing pass
+  /// over it, as the standard asks.
+  private static let elsewhere: Set<String> = [
+    "property", "itemType", "itemKeys", "sheetNumber", "sheetName", "table",
   ]
+  /// Properties of version 1 that mean nothing, and what any descriptor may have.
+  private static let ignored: Set<String> = [
+    "csvddfVersion", "caseSensitiveHeader", "$schema", "name", "title", "description",
+  ]
+  /// Options of formats that are no properties of a dialect.
+  private static let own: Set<String> = ["encoding"]
+
+  private static var ofText: Set<String> {
+    Set(Kinds.named("csv")!.card.keys.map(\.name)).subtracting(own)
+  }
 
   /// Whether a descriptor is a dialect, to tell by its properties.
   static func isDialect(_ descriptor: Setting) -> Bool {
     guard case .mapping(let entries) = descriptor.value else { return false }
-    let names = Set(Kinds.named("csv")!.card.keys.map(\.name) + ["csvddfVersion"])
+    let names = ofText.union(elsewhere).subtracting(["table"]).union(["csvddfVersion"])
     return entries.contains { names.contains($0.name) }
   }
 
-  /// What is wrong with a dialect by itself.
+  /// What is wrong with a dialect by itself, whatever format it is about.
   public static func findings(_ path: String) throws(Finding) -> [Finding] {
-    let (dialect, findings) = try read(path: path, name: Validation.name(of: path))
-    _ = try format(dialect)
+    let name = Validation.name(of: path)
+    let dialect = try TextFile.setting(path: path, name: name)
+    for type in Kinds.readable where type != Kinds.named("csv")! {
+      _ = try format(try options(dialect, for: type).0, of: type)
+    }
+    let (text, findings) = try options(dialect, for: Kinds.named("csv")!)
+    _ = try format(text)
     return findings
   }
 
-  static func read(path: String, name: String) throws(Finding) -> (Setting, [Finding]) {
-    try options(try TextFile.setting(path: path, name: name))
+  static func read(path: String, name: String, for type: any Format.Type) throws(Finding) -> (
+    Setting, [Finding]
+  ) {
+    try options(try TextFile.setting(path: path, name: name), for: type)
   }
 
-  /// The options of CSV that a dialect states. A property that is neither the standard's nor
+  /// The options of a format that a dialect states. A property that is neither the standard's nor
   /// namespaced is a finding and has no effect.
-  static func options(_ dialect: Setting) throws(Finding) -> (Setting, [Finding]) {
-    let known = Kinds.named("csv")!.card.keys.map(\.name)
+  static func options(_ dialect: Setting, for type: any Format.Type = Kinds.named("csv")!)
+    throws(Finding) -> (Setting, [Finding])
+  {
+    let standard = ofText.union(elsewhere)
+    let known = Set(type.card.keys.map(\.name)).intersection(standard)
     var entries: [Setting.Entry] = []
     var findings: [Finding] = []
     for entry in try dialect.entries() {
       if known.contains(entry.name) {
         entries.append(entry)
-      } else if !entry.name.contains(":"), !ignored.contains(entry.name) {
-        let nearest = nearest(to: entry.name, among: known) ?? "–"
+      } else if !entry.name.contains(":"), !standard.contains(entry.name),
+        !ignored.contains(entry.name)
+      {
+        let nearest = nearest(to: entry.name, among: standard.sorted()) ?? "–"
         findings.append(
           Finding(
             .unknownDialect, at: entry.place, ["value": entry.name, "expected": nearest]))
@@ -49,19 +71,23 @@ public enum DialectFile {
 
   /// Whether a file's name says that tabs separate its cells.
   static func isTabbed(_ file: String) -> Bool {
-    file.hasSuffix(".tsv") || file.hasSuffix(".tsv.gz")
+    [".tsv", ".tab", ".tsv.gz", ".tab.gz"].contains { file.lowercased().hasSuffix($0) }
   }
 
-  static func format(_ options: Setting) throws(Finding) -> any Format {
-    let type = Kinds.named("csv")!
-    return try type.init(Options(options, for: type.card, at: options.place))
+  static func format(_ options: Setting, of type: any Format.Type = Kinds.named("csv")!)
+    throws(Finding) -> any Format
+  {
+    try type.init(Options(options, for: type.card, at: options.place))
   }
 
   /// The same dialect without a header, for the files of a table that follow its first.
-  static func headless(_ options: Setting) throws(Finding) -> Setting {
+  static func headless(_ options: Setting, of type: any Format.Type) throws(Finding) -> Setting {
     let dropped = ["header", "headerRows", "headerJoin", "commentRows"]
     let kept = try options.entries().filter { !dropped.contains($0.name) }
     let header = Setting(.scalar("false", .boolean), at: options.place)
+    guard type.card.keys.contains(where: { $0.name == "header" }) else {
+      return Setting(.mapping(kept), at: options.place)
+    }
     return Setting(
       .mapping(kept + [.init("header", at: options.place, header)]), at: options.place)
   }
@@ -69,10 +95,10 @@ public enum DialectFile {
 
 extension Setting {
   /// The mapping with one more entry, unless it has one of that name.
-  func adding(_ name: String, _ text: String) -> Setting {
+  func adding(_ name: String, _ text: String, at place: Place? = nil) -> Setting {
     guard case .mapping(let entries) = value, self[name] == nil else { return self }
-    let added = Setting(.scalar(text, .text), at: place)
-    return Setting(.mapping(entries + [.init(name, at: place, added)]), at: place)
+    let added = Setting(.scalar(text, .text), at: place ?? self.place)
+    return Setting(.mapping(entries + [.init(name, at: added.place, added)]), at: self.place)
   }
 }
 

@@ -63,12 +63,15 @@ public struct TableDeclaration: Sendable {
     case file(String, Place)
     /// A descriptor that has been read already.
     case descriptor(Setting)
+    /// One that asks for nothing but the columns that are there.
+    case shape
   }
 
   public let name: String
   public let place: Place
   public let source: Source
-  public let format: any Format
+  /// What the author states; nil where the names of the files tell.
+  public let format: (any Format)?
   public let schema: SchemaReference?
   public let stages: [any Stage]
   public let checks: [any Check]

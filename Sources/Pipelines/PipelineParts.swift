@@ -39,9 +39,10 @@ extension PipelineFile {
     return .connector(try type.init(Options(options, for: type.card, at: place)))
   }
 
-  /// The format stated, else CSV.
-  static func format(_ body: Setting) throws(Finding) -> any Format {
-    let (name, options, place) = try body["format"].map(named) ?? ("csv", nil, body.place)
+  /// The format stated; nil where none is.
+  static func format(_ body: Setting) throws(Finding) -> (any Format)? {
+    guard let setting = body["format"] else { return nil }
+    let (name, options, place) = try named(setting)
     guard let type = Kinds.named(name) else {
       throw .unknown(name, at: place, among: Kinds.cards.map(\.name))
     }

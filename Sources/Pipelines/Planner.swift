@@ -1,7 +1,7 @@
 import Bytes
 import Columns
 public import Components
-import Connectors
+public import Connectors
 import Formats
 
 /// Turns a declared pipeline into a plan: opens every source as far as its header, finds every name.
@@ -9,6 +9,7 @@ import Formats
 public final class Planner {
   let pipeline: Pipeline
   let bounds: Plan.Bounds
+  let access: Access
   private let date: ReleaseDate?
   private var findings: [Finding] = []
   private var said: Set<Finding> = []
@@ -59,11 +60,12 @@ public final class Planner {
   }
 
   private init(
-    _ pipeline: Pipeline, _ bounds: Plan.Bounds, _ date: ReleaseDate?,
+    _ pipeline: Pipeline, _ bounds: Plan.Bounds, _ access: Access, _ date: ReleaseDate?,
     _ earlier: (any EarlierReleases)?, isPublishing: Bool
   ) {
     self.pipeline = pipeline
     self.bounds = bounds
+    self.access = access
     self.date = date
     self.earlier = earlier
     self.isPublishing = isPublishing
@@ -75,13 +77,14 @@ public final class Planner {
   /// The plan of a pipeline, and what was found on the way. There is no plan where a finding is an
   /// error; of data or a package that is validated by itself, what is good is planned all the same.
   /// `date` is that of the release, which some checks compare with; without it they are refused.
-  /// References to earlier releases are looked up in `earlier`. Sources are digested only where
-  /// `isPublishing`.
+  /// References to earlier releases are looked up in `earlier`, sources from elsewhere are fetched by
+  /// `access`. Sources are digested only where `isPublishing`.
   public static func plan(
-    _ pipeline: Pipeline, within bounds: Plan.Bounds, on date: ReleaseDate? = nil,
+    _ pipeline: Pipeline, within bounds: Plan.Bounds, by access: Access = Access(),
+    on date: ReleaseDate? = nil,
     earlier: (any EarlierReleases)? = nil, isPublishing: Bool = true
   ) -> (Plan?, [Finding]) {
-    let planner = Planner(pipeline, bounds, date, earlier, isPublishing: isPublishing)
+    let planner = Planner(pipeline, bounds, access, date, earlier, isPublishing: isPublishing)
     let plan = planner.plan()
     let isGood = !planner.findings.contains { $0.severity == .error }
     return (isGood || pipeline.isPart ? plan : nil, planner.findings)
@@ -201,7 +204,7 @@ public final class Planner {
     throws(Finding) -> Draft
   {
     guard let reference = table.schema else { return draft }
-    let (schema, problems) = try schema(reference)
+    let (schema, problems) = try schema(reference, of: draft.relation.header)
     for problem in problems { say(problem) }
     guard !problems.contains(where: { $0.severity == .error }) else { return draft }
     let matching = FieldMatching(
@@ -211,11 +214,13 @@ public final class Planner {
     return Draft(relation: shown, schema: rest, sources: draft.sources)
   }
 
-  func schema(_ reference: TableDeclaration.SchemaReference) throws(Finding) -> (
-    Schema, [Finding]
-  ) {
+  /// A schema, and what is wrong with it. `header` is what the data have.
+  func schema(_ reference: TableDeclaration.SchemaReference, of header: [String])
+    throws(Finding) -> (Schema, [Finding])
+  {
     let language = pipeline.metadata.language
     switch reference {
+    case .shape: return SchemaFile.read(Validation.shape(of: header), language: language)
     case .descriptor(let setting): return SchemaFile.read(setting, language: language)
     case .file(let path, let place):
       let whole = try Enclosure.path(path, in: pipeline.folder, at: place)
@@ -334,15 +339,6 @@ private struct Carrying: RowCheck {
   let respelling: Respelling?
   func look(at batch: Batch, _ faults: inout [CellFault]) {
     refuse(respelling.map { $0(batch) } ?? batch, &faults)
-  }
-}
-
-extension Relation.SourceFile {
-  func reader(_ bounds: Plan.Bounds) throws(Finding) -> any Reader {
-    try format.reader(
-      of: Input(
-        path: spooled.path, name: spooled.name, table: table, pieceSize: bounds.pieceSize,
-        recordLimit: bounds.recordLimit))
   }
 }
 

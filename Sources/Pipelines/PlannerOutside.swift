@@ -33,7 +33,7 @@ extension Planner {
     }
     let declaration = found.named(reference.name)
     let start = try start(of: declaration)
-    let (schema, problems) = try schema(declaration.schema!)
+    let (schema, problems) = try schema(declaration.schema!, of: start.relation.header)
     if let problem = problems.first(where: { $0.severity == .error }) { throw problem }
     let matching = FieldMatching(
       schema: schema, table: declaration.name, place: declaration.place,

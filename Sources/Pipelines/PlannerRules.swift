@@ -67,4 +67,19 @@ extension Rule {
       en: "Give all parts the same columns, with the header in the first only."),
     source: "Data Package 2.0, Multiple Files",
     example: .init(["count": "2", "expected": "3"], wrong: "1,a", right: "1,a,x"))
+  public static let columnsDiffer = Rule(
+    "input/columns-differ",
+    what: Text(
+      ar: "أعمدة هذا الملف ليست أعمدة الملف الأول من الجدول: زائد {value}، ناقص {expected}.",
+      fr:
+        "Les colonnes de ce fichier ne sont pas celles du premier fichier de la table : en trop {value}, il manque {expected}.",
+      en:
+        "The columns of this file are not those of the table’s first file: too many {value}, lacking {expected}."
+    ),
+    fix: Text(
+      ar: "اجعل لكل الملفات نفس أسماء الأعمدة؛ الترتيب لا يهم.",
+      fr: "Donnez à tous les fichiers les mêmes noms de colonnes ; l’ordre est libre.",
+      en: "Give all files the same names of columns; their order is free."),
+    example: .init(
+      ["value": "town", "expected": "commune"], wrong: "id,town", right: "id,commune"))
 }

@@ -13,41 +13,103 @@ extension Planner {
       size.add(other.size)
       return Start(relation: other.relation, sources: other.sources, size: size)
     case .connector(let connector):
-      return try read(connector.fetch(in: pipeline.folder), table.format, table.name)
-    case .spooled(let file): return try read(file, table.format, table.name)
-    case .parts(let parts): return try read(parts, table)
+      var starts: [Start] = []
+      for file in try fetch(connector) {
+        starts.append(try read(file, table.format, table.name))
+      }
+      return try joined(starts, byName: true)
+    case .spooled(let file):
+      return try read(file, table.format, table.name)
+    case .parts(let parts):
+      var starts: [Start] = []
+      for part in parts {
+        for file in try fetch(part.connector) {
+          starts.append(try read(file, part.format, table.name))
+        }
+      }
+      return try joined(starts, byName: false)
     }
   }
 
-  private func read(_ file: Spooled, _ format: any Format, _ table: String) throws(Finding) -> Start
+  private func fetch(_ connector: any Connector) throws(Finding) -> [Spooled] {
+    let workspace = Workspace(
+      folder: pipeline.folder, scratch: bounds.scratch, access: access, note: say)
+    return try connector.fetch(in: workspace)
+  }
+
+  /// What the name of a file tells; CSV where it tells nothing.
+  private static func format(of file: Spooled) throws(Finding) -> any Format {
+    let options = Setting(.mapping([]), at: .file(file.name))
+    if DialectFile.isTabbed(file.name) {
+      return try DialectFile.format(options.adding("delimiter", "\t"))
+    }
+    return try DialectFile.format(options, of: Kinds.reading(file.name) ?? Kinds.named("csv")!)
+  }
+
+  private func read(_ file: Spooled, _ stated: (any Format)?, _ table: String) throws(Finding)
+    -> Start
+  {
+    var format = stated
+    if format == nil { format = try Self.format(of: file) }
+    return try read(file, as: format!, table)
+  }
+
+  private func read(_ file: Spooled, as format: any Format, _ table: String) throws(Finding)
+    -> Start
   {
     var file = spooled[file.path] ?? file
     if isPublishing, file.digest == nil { file = try file.digested() }
     spooled[file.path] = file
-    let source = Relation.SourceFile(spooled: file, format: format, table: table)
+    var source = Relation.SourceFile(spooled: file, format: format, table: table)
+    let settled = try format.settled(on: source.input(bounds))
+    for finding in settled.findings { say(finding) }
+    source.format = settled.format
     let reader = try source.reader(bounds)
     return Start(
       relation: Relation(header: reader.header, flow: .read(source)), sources: [file],
       isNameless: reader.isNameless)
   }
 
-  /// The rows of several files; the first names the columns, the others have as many.
-  private func read(_ parts: [TableDeclaration.Part], _ table: TableDeclaration) throws(Finding)
-    -> Start
-  {
-    var starts: [Start] = []
-    for part in parts {
-      starts.append(try read(part.connector.fetch(in: pipeline.folder), part.format, table.name))
-    }
+  /// The rows of several files, one after the other. The first names the columns; the others have as
+  /// many, or where they go by name, the same ones in any order.
+  private func joined(_ starts: [Start], byName: Bool) throws(Finding) -> Start {
+    if starts.count == 1 { return starts[0] }
     let header = starts[0].relation.header
-    for start in starts where start.relation.header.count != header.count {
-      throw Finding(
-        .partDiffers, at: .file(start.sources[0].name),
-        ["count": String(start.relation.header.count), "expected": String(header.count)])
+    for start in starts.dropFirst() { try check(start, against: header, byName: byName) }
+    let flows = starts.map { start in
+      byName && !start.isNameless ? start.relation.aligned(to: header).flow : start.relation.flow
     }
     return Start(
-      relation: Relation(header: header, flow: .stack(starts.map(\.relation.flow))),
-      sources: starts.flatMap(\.sources), size: Size(files: parts.count),
+      relation: Relation(header: header, flow: .stack(flows)),
+      sources: starts.flatMap(\.sources), size: Size(files: starts.count),
       isNameless: starts[0].isNameless)
+  }
+
+  private func check(_ start: Start, against header: [String], byName: Bool) throws(Finding) {
+    let own = start.relation.header, place = Place.file(start.sources[0].name)
+    guard byName, !start.isNameless else {
+      if own.count == header.count { return }
+      throw Finding(
+        .partDiffers, at: place, ["count": String(own.count), "expected": String(header.count)])
+    }
+    let surplus = own.filter { !header.contains($0) }, lacking = header.filter { !own.contains($0) }
+    if surplus.isEmpty, lacking.isEmpty { return }
+    func listed(_ names: [String]) -> String {
+      names.isEmpty ? "–" : names.joined(separator: ", ")
+    }
+    throw Finding(
+      .columnsDiffer, at: place, ["value": listed(surplus), "expected": listed(lacking)])
+  }
+}
+
+extension Relation.SourceFile {
+  func input(_ bounds: Plan.Bounds) -> Input {
+    Input(
+      path: spooled.path, name: spooled.name, table: table, pieceSize: bounds.pieceSize,
+      recordLimit: bounds.recordLimit)
+  }
+
+  func reader(_ bounds: Plan.Bounds) throws(Finding) -> any Reader {
+    try format.reader(of: input(bounds))
   }
 }

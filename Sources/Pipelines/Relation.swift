@@ -23,7 +23,7 @@ public struct Relation: Sendable {
   /// A source and how it is read.
   struct SourceFile: Sendable {
     let spooled: Spooled
-    let format: any Format
+    var format: any Format
     let table: String
   }
 

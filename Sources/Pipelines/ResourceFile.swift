@@ -34,17 +34,16 @@ struct ResourceFile {
     if let data = resource["data"] { return try inline(data, name) }
     guard let files = try files(path!) else { return nil }
     try confirm(files)
-    guard try isTable(files) else {
+    guard let type = try type(files) else {
       findings.append(Finding(.notRead, at: resource.place, ["value": name]))
       return nil
     }
-    try checkEncoding()
-    guard let options = try dialect(files) else { return nil }
-    let parts = try parts(files, options, at: path!.place)
-    let shape = Input(path: parts.paths[0], name: prefix + files[0], table: name)
-    guard let schema = try schema(parts.all[0].format, shape) else { return nil }
+    guard let dialect = try dialect(files, type) else { return nil }
+    let options = try encoded(dialect, type)
+    guard let schema = try schema() else { return nil }
     return TableDeclaration(
-      name: name, place: path!.place, source: .parts(parts.all), format: parts.all[0].format,
+      name: name, place: path!.place,
+      source: .parts(try parts(files, options, type, at: path!.place)), format: nil,
       schema: schema, stages: [], checks: [])
   }
 
@@ -102,28 +101,36 @@ struct ResourceFile {
 
   // MARK: tables
 
-  /// Whether the resource says that it is a table, and its files are delimited text; where it says
-  /// nothing, whether its files are.
-  private func isTable(_ files: [String]) throws(Finding) -> Bool {
+  /// The format of a resource that is a table: the one stated, else what the names of its files tell.
+  /// Nil for what is no table, or is none unless the resource says so (JSON, XML) and it does not.
+  private func type(_ files: [String]) throws(Finding) -> (any Format.Type)? {
     if let compression = resource["compression"] {
       let kind = try compression.text()
-      guard ["gz", "no", ""].contains(kind), kind != "gz" || files.allSatisfy(Self.isGzip) else {
+      let isNamed = files.allSatisfy { $0.lowercased().hasSuffix("." + kind) }
+      guard ["gz", "zip", "no", ""].contains(kind), ["no", ""].contains(kind) || isNamed else {
         throw Finding(.compressionNotRead, at: compression.place, ["value": kind])
       }
     }
-    let format = try resource["format"]?.text().lowercased()
+    let format = try resource["format"]?.text()
     let mediaType = try resource["mediatype"]?.text() ?? ""
-    if mediaType.hasPrefix("text/csv") || mediaType.hasPrefix("text/tab-separated-values") {
-      return true
-    }
-    if let format { return ["csv", "tsv"].contains(format) }
-    return files.allSatisfy { file in
-      let name = Self.isGzip(file) ? String(file.dropLast(3)) : file
-      return name.hasSuffix(".csv") || name.hasSuffix(".tsv") || name.hasSuffix(".txt") && saysTable
-    }
+    let isText = mediaType.hasPrefix("text/tab-separated-values")
+    var type = isText ? Kinds.named("csv") : Kinds.reading(mediaType: mediaType)
+    if type == nil, let format { type = Kinds.reading("." + format) }
+    if type == nil, format == nil { type = self.type(named: files) }
+    guard let type, type.isTabular || saysTable || resource["schema"] != nil else { return nil }
+    return type
   }
 
-  private static func isGzip(_ file: String) -> Bool { file.hasSuffix(".gz") }
+  /// What the names of the files tell, where all tell the same. A `.txt` file is delimited text where
+  /// the resource is a table.
+  private func type(named files: [String]) -> (any Format.Type)? {
+    let types = files.map { file in
+      let isPlain = file.hasSuffix(".txt") || file.hasSuffix(".txt.gz")
+      return Kinds.reading(file) ?? (isPlain && saysTable ? Kinds.named("csv") : nil)
+    }
+    guard let first = types.first, let type = first else { return nil }
+    return types.allSatisfy { $0.map { $0 == type } ?? false } ? type : nil
+  }
 
   /// `type: table`; the profiles of version 1.
   private var saysTable: Bool {
@@ -133,26 +140,34 @@ struct ResourceFile {
       || profile == "https://specs.frictionlessdata.io/schemas/tabular-data-resource.json"
   }
 
-  private func checkEncoding() throws(Finding) {
-    guard let encoding = resource["encoding"] else { return }
-    let name = try encoding.text().lowercased()
-    guard ["utf-8", "utf8", "us-ascii", "ascii", ""].contains(name) else {
-      throw Finding(.encodingNotRead, at: encoding.place, ["value": try encoding.text()])
+  /// The options with the encoding that the resource states, for a format that reads several; UTF-8
+  /// where the resource states none, as the standard has it.
+  private func encoded(_ options: Setting, _ type: any Format.Type) throws(Finding) -> Setting {
+    let stated = try resource["encoding"]?.text() ?? ""
+    let isUTF8 = ["utf-8", "utf8", "us-ascii", "ascii", ""].contains(stated.lowercased())
+    guard type.card.keys.contains(where: { $0.name == "encoding" }) else {
+      if isUTF8 { return options }
+      throw Finding(.encodingNotRead, at: resource["encoding"]!.place, ["value": stated])
     }
+    let place = resource["encoding"]?.place ?? resource.place
+    return options.adding("encoding", isUTF8 ? "utf-8" : stated, at: place)
   }
 
-  /// The options of CSV; nil where the dialect is on the network.
-  private mutating func dialect(_ files: [String]) throws(Finding) -> Setting? {
+  /// The options of the format; nil where the dialect is on the network.
+  private mutating func dialect(_ files: [String], _ type: any Format.Type) throws(Finding)
+    -> Setting?
+  {
     var dialect = resource["dialect"] ?? Setting(.mapping([]), at: resource.place)
     if case .scalar = dialect.value, !dialect.isNull {
       guard let read = try file(dialect) else { return nil }
       dialect = read
     }
-    let (options, said) = try DialectFile.options(dialect)
+    let (options, said) = try DialectFile.options(dialect, for: type)
     findings += said
+    guard type == Kinds.named("csv")! else { return options }
     let format = try resource["format"]?.text().lowercased()
     let isTabbed = format == "tsv" || files.first.map(DialectFile.isTabbed) == true
-    return isTabbed ? options.adding("delimiter", "\t") : options
+    return options.adding("delimiter", isTabbed ? "\t" : ",")
   }
 
   /// What a path to another descriptor holds; nil where it is on the network.
@@ -169,30 +184,24 @@ struct ResourceFile {
 
   /// Data Package 2.0, Multiple Files: what results is one large file, so that only the first has a
   /// header. Each is read by itself, so that places are those of the file.
-  private func parts(_ files: [String], _ options: Setting, at place: Place) throws(Finding) -> (
-    all: [TableDeclaration.Part], paths: [String]
-  ) {
-    let first = try DialectFile.format(options)
-    let others = try DialectFile.format(try DialectFile.headless(options))
+  private func parts(
+    _ files: [String], _ options: Setting, _ type: any Format.Type, at place: Place
+  ) throws(Finding) -> [TableDeclaration.Part] {
+    let first = try DialectFile.format(options, of: type)
+    let others = try DialectFile.format(try DialectFile.headless(options, of: type), of: type)
     var parts: [TableDeclaration.Part] = []
-    var paths: [String] = []
     for (index, file) in files.enumerated() {
-      paths.append(try Enclosure.path(prefix + file, in: folder, at: place))
       let source = try PipelineFile.source(Setting(.scalar(prefix + file, .text), at: place))
       guard case .connector(let connector) = source else { continue }
       parts.append(.init(connector: connector, format: index == 0 ? first : others))
     }
-    return (parts, paths)
+    return parts
   }
 
   /// The schema stated, else one that asks for nothing but the columns that are there; nil where it
   /// is on the network.
-  private mutating func schema(_ format: any Format, _ input: Input) throws(Finding)
-    -> TableDeclaration.SchemaReference?
-  {
-    guard let schema = resource["schema"], !schema.isNull else {
-      return .descriptor(try Validation.shape(format, input))
-    }
+  private mutating func schema() throws(Finding) -> TableDeclaration.SchemaReference? {
+    guard let schema = resource["schema"], !schema.isNull else { return .shape }
     if case .scalar = schema.value { return try file(schema).map { .descriptor($0) } }
     return .descriptor(schema)
   }
@@ -203,21 +212,20 @@ struct ResourceFile {
   private mutating func inline(_ data: Setting, _ name: String) throws(Finding)
     -> TableDeclaration?
   {
-    guard let options = try dialect([]) else { return nil }
+    guard let options = try dialect([], Kinds.named("csv")!) else { return nil }
     let format: any Format
     switch data.value {
     case .sequence(let items) where saysTable || items.first?.isScalar == false:
       let hasHeader = try options["header"]?.boolean() ?? true
       format = try InlineData(data, hasHeader: hasHeader)
-    case .scalar(let text, .text) where try isTable([]) && resource["format"] != nil:
+    case .scalar(let text, .text) where try type([]) == Kinds.named("csv")!:
       format = InlineText(text, as: try DialectFile.format(options))
     default:
       findings.append(Finding(.notRead, at: resource.place, ["value": name]))
       return nil
     }
     let spooled = try Spooled(path: folder + "/" + descriptor, name: descriptor)
-    let input = Input(path: spooled.path, name: descriptor, table: name)
-    guard let schema = try schema(format, input) else { return nil }
+    guard let schema = try schema() else { return nil }
     return TableDeclaration(
       name: name, place: data.place, source: .spooled(spooled), format: format, schema: schema,
       stages: [],

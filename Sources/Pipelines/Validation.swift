@@ -53,42 +53,45 @@ public enum Validation {
     let file = name(of: path)
     let table = file.split(separator: ".").first.map(String.init) ?? file
     let (format, findings) = try format(reading, file)
-    var descriptor: Setting
-    if let schema {
-      descriptor = try TextFile.setting(path: schema, name: name(of: schema))
-    } else {
-      descriptor = try shape(format, Input(path: path, name: file, table: table))
-    }
-    descriptor = try descriptor["fields"] == nil ? descriptor.required("fields") : descriptor
     let place = Place.file(file)
     let declaration = TableDeclaration(
       name: table, place: place,
       source: try PipelineFile.source(Setting(.scalar(file, .text), at: place)), format: format,
-      schema: .descriptor(descriptor), stages: [], checks: [])
+      schema: try schema.map { (path) throws(Finding) in try descriptor(path) } ?? .shape,
+      stages: [], checks: [])
     return (pipeline(folder: folder(of: path), file: file, [declaration]), findings)
   }
 
+  private static func descriptor(_ path: String) throws(Finding) -> TableDeclaration.SchemaReference
+  {
+    let descriptor = try TextFile.setting(path: path, name: name(of: path))
+    _ = try descriptor.required("fields")
+    return .descriptor(descriptor)
+  }
+
+  /// The format that is stated by a dialect or a delimiter; nil where the file has to tell.
   private static func format(_ reading: Reading, _ file: String) throws(Finding) -> (
-    any Format, [Finding]
+    (any Format)?, [Finding]
   ) {
+    if reading.dialect == nil, reading.delimiter == nil { return (nil, []) }
+    let type = Kinds.reading(file) ?? Kinds.named("csv")!
     var options = Setting(.mapping([]), at: .file(file))
     if let delimiter = reading.delimiter { options = options.adding("delimiter", delimiter) }
     guard let path = reading.dialect else {
-      if DialectFile.isTabbed(file) { options = options.adding("delimiter", "\t") }
-      return (try DialectFile.format(options), [])
+      return (try DialectFile.format(options, of: type), [])
     }
-    let (dialect, findings) = try DialectFile.read(path: path, name: name(of: path))
+    let (dialect, findings) = try DialectFile.read(path: path, name: name(of: path), for: type)
     let own = try dialect.entries().filter { options[$0.name] == nil }
     let both = Setting(.mapping(try options.entries() + own), at: dialect.place)
-    return (try DialectFile.format(both), findings)
+    return (try DialectFile.format(both, of: type), findings)
   }
 
-  /// A schema that asks for nothing but the columns that are there.
-  static func shape(_ format: any Format, _ input: Input) throws(Finding) -> Setting {
-    let place = Place.file(input.name)
-    func text(_ text: String) -> Setting { Setting(.scalar(text, .text), at: place) }
-    let fields = try format.reader(of: input).header.map { name in
-      Setting(.mapping([.init("name", at: place, text(name))]), at: place)
+  /// A schema that asks for nothing but columns of these names.
+  static func shape(of header: [String]) -> Setting {
+    let place = Place.file("")
+    let fields = header.map { name in
+      Setting(
+        .mapping([.init("name", at: place, Setting(.scalar(name, .text), at: place))]), at: place)
     }
     return Setting(
       .mapping([.init("fields", at: place, Setting(.sequence(fields), at: place))]), at: place)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Components
+import Connectors
 import Formats
 import Glibc
 import Languages
@@ -59,6 +60,12 @@ struct WorkOptions: ParsableArguments {
   var memory: ByteCount?
   @Option(help: "The longest record let through, in bytes; K, M and G count in 1024; at most 1G.")
   var maxRecord = ByteCount(bytes: Input.defaultRecordLimit)
+  @Option(
+    help:
+      "The folder that keeps sources from the network; else NASHR_CACHE, else nashr in the user's cache."
+  )
+  var cache: String?
+  @Flag(help: "Ask nothing of the network; use what was kept.") var offline = false
 
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
@@ -76,6 +83,17 @@ struct WorkOptions: ParsableArguments {
   /// all formats; measured on tables of ten columns.
   private static let base = 48 << 20
   private static let window = 16 << 20
+
+  var access: Access {
+    var folder = cache ?? Environment["NASHR_CACHE"]
+    if folder == nil, let home = Environment["XDG_CACHE_HOME"], !home.isEmpty {
+      folder = home + "/nashr"
+    }
+    if folder == nil, let home = Environment["HOME"], !home.isEmpty {
+      folder = home + "/.cache/nashr"
+    }
+    return Access(cache: folder, isOffline: offline)
+  }
 
   var bounds: Plan.Bounds {
     var width = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))

@@ -37,6 +37,7 @@ enum Exit: Int32, Error {
   /// What is wrong with a package's files rather than with its descriptor.
   private static let ofData: Set<Rule> = [
     .hashDiffers, .bytesDiffer, .encodingNotRead, .compressionNotRead, .partDiffers,
+    .columnsDiffer,
   ]
 
   /// What a header does not have as its schema says: where only data are validated, a fault of theirs.

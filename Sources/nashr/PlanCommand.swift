@@ -20,7 +20,7 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (plan, log) = try Planning.plan(
-      pipeline, work.bounds, release, report, command: "plan")
+      pipeline, work, release, report, command: "plan")
     if report.format.isText {
       Terminal.output(Self.text(of: plan, report.language))
     }
@@ -67,7 +67,7 @@ struct PlanCommand: AsyncParsableCommand {
 enum Planning {
   /// Ends the command where the pipeline has mistakes. Earlier releases are looked for in `output`.
   static func plan(
-    _ path: String, _ bounds: Plan.Bounds, _ release: ReleaseOptions, _ report: ReportOptions,
+    _ path: String, _ work: WorkOptions, _ release: ReleaseOptions, _ report: ReportOptions,
     command: String, output: String? = nil
   ) throws -> (Plan, FindingLog) {
     let head = [JSONValue.Member("command", .string(command))]
@@ -78,17 +78,18 @@ enum Planning {
       try report.stop(error, head, scope: scope)
     }
     guard let pipeline = read.0 else { try end(read.1, report, head, scope) }
-    return try plan(pipeline, read.1, bounds, release, report, head, scope, output: output)
+    return try plan(pipeline, read.1, work, release, report, head, scope, output: output)
   }
 
   static func plan(
-    _ pipeline: Pipeline, _ before: [Finding], _ bounds: Plan.Bounds, _ release: ReleaseOptions?,
+    _ pipeline: Pipeline, _ before: [Finding], _ work: WorkOptions, _ release: ReleaseOptions?,
     _ report: ReportOptions, _ head: [JSONValue.Member], _ scope: Report.Scope,
     output: String? = nil
   ) throws -> (Plan, FindingLog) {
     let earlier = output.map { PublishedReleases(pipeline.metadata.name, in: $0) }
     let (plan, findings) = Planner.plan(
-      pipeline, within: bounds, on: try release?.resolved(), earlier: earlier)
+      pipeline, within: work.bounds, by: work.access, on: try release?.resolved(),
+      earlier: earlier)
     let all = before + findings
     guard let plan else { try end(all, report, head, scope) }
     return (plan, FindingLog(all))

@@ -37,7 +37,7 @@ struct Run: AsyncParsableCommand {
     let start = ContinuousClock.now
     let progress = ProgressLine(isQuiet: quiet)
     var (plan, log) = try Planning.plan(
-      pipeline, work.bounds, release, report, command: "run", output: output)
+      pipeline, work, release, report, command: "run", output: output)
     let results = try await check(plan, log, progress)
     for result in results { log.add(result.log) }
     let checked = ContinuousClock.now

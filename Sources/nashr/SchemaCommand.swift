@@ -36,7 +36,12 @@ struct Infer: AsyncParsableCommand {
       try stop(error)
     }
     let (plan, log) = try Planning.plan(
-      pipeline, before, work.bounds, nil, report, Self.head, scope)
+      pipeline, before, work, nil, report, Self.head, scope)
+    if plan.tables.isEmpty {
+      try report.end(
+        Exit(planning: log.findings), log, head: Self.head,
+        closing: [Phrases.notProposed[report.language]], scope: scope)
+    }
     let proposal: Inferring.Proposal
     do throws(Finding) {
       proposal = try await Inferring(plan).run()

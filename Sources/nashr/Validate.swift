@@ -82,7 +82,8 @@ struct Validate: AsyncParsableCommand {
   /// of them is.
   private func check(_ pipeline: Pipeline, _ before: [Finding]) async throws {
     let (planned, said) = Planner.plan(
-      pipeline, within: work.bounds, on: try release.resolved(), isPublishing: false)
+      pipeline, within: work.bounds, by: work.access, on: try release.resolved(),
+      isPublishing: false)
     var log = FindingLog(before + said)
     guard let plan = planned else {
       try end(Exit(validating: before + said), log, rows: 0, scope())

@@ -23,9 +23,9 @@ struct LocalFile: Connector {
     try Enclosure.check(path, at: place)
   }
 
-  func fetch(in folder: String) throws(Finding) -> Spooled {
-    let whole = try Enclosure.path(path, in: folder, at: place)
-    do throws(Finding) { return try Spooled(path: whole, name: path) } catch {
+  func fetch(in workspace: Workspace) throws(Finding) -> [Spooled] {
+    let whole = try Enclosure.path(path, in: workspace.folder, at: place)
+    do throws(Finding) { return [try Spooled(path: whole, name: path)] } catch {
       throw error.at(place)
     }
   }

@@ -19,6 +19,7 @@ struct CSV: Format {
     ])
   static let fileExtension = "csv"
   static let mediaType = "text/csv"
+  static let fileExtensions = ["csv", "tsv", "tab"]
 
   private let dialect: Dialect
 

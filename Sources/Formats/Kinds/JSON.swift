@@ -12,6 +12,7 @@ struct JSON: Format {
     rules: [.notFinite])
   static let fileExtension = "json"
   static let mediaType = "application/json"
+  static let isTabular = false
 
   init(_ options: Options) throws(Finding) {}
 

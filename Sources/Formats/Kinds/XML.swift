@@ -18,6 +18,7 @@ struct XML: Format {
     rules: [.forbiddenCharacter, .tooManyDigits, .notValidXML, .badXSD])
   static let fileExtension = "xml"
   static let mediaType = "application/xml"
+  static let isTabular = false
 
   init(_ options: Options) throws(Finding) {}
 
