@@ -1,24 +1,26 @@
 import CZlib
 
-/// The state of zlib's inflate for gzip members (RFC 1952). Checks header, CRC32 and ISIZE itself.
+/// The state of zlib's inflate: for gzip members (RFC 1952), whose header, CRC32 and ISIZE it checks
+/// itself, or for bare deflate data (RFC 1951), which has none of them.
 @safe struct Inflater: ~Copyable {
   /// What a call came to.
   enum Outcome: Equatable {
     /// It wants more input or more room.
     case more
-    /// The member ended and its checksums agree.
+    /// The data ended; the checksums of a gzip member agree.
     case ended
-    /// The bytes are no gzip member; zlib's words.
+    /// The bytes are no such data; zlib's words.
     case refused(String)
   }
 
   private let stream: UnsafeMutablePointer<z_stream>
 
-  init() {
+  /// `isRaw` for bare deflate data.
+  init(isRaw: Bool = false) {
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     let code = unsafe inflateInit2_(
-      stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+      stream, isRaw ? -15 : 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     precondition(code == Z_OK, "zlib has no memory or is not the version that was built for")
   }
 
