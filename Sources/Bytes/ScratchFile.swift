@@ -10,11 +10,8 @@ public struct ScratchFile: ~Copyable {
 
   /// Opens one on the disk of `folder`, which must be there and may be written to (`O_TMPFILE`).
   public init(in folder: String) throws(FileFault) {
-    descriptor = try Descriptor(opening: folder, O_RDWR | Self.unnamed)
+    descriptor = try Descriptor(opening: folder, O_RDWR | Descriptor.unnamed)
   }
-
-  /// Linux's `O_TMPFILE`, which is a macro of macros that Swift does not see.
-  private static let unnamed: Int32 = 0o20_000_000 | O_DIRECTORY
 
   /// Appends some words and answers where they start, in words from zero.
   public mutating func append(_ words: [UInt64]) throws(FileFault) -> Int {

@@ -78,6 +78,16 @@ extension Setting {
     return items
   }
 
+  /// A positive count of bytes: a number, or one with K, M or G behind it, which count in 1024.
+  public func byteCount() throws(Finding) -> Int {
+    let text = try text()
+    let shift = ["K": 10, "M": 20, "G": 30][text.suffix(1)]
+    guard let number = Int(shift == nil ? text[...] : text.dropLast()), number > 0,
+      number <= (1 << 50) >> (shift ?? 0)
+    else { throw Finding(.settingShape, at: place, ["expected": "16M"]) }
+    return number << (shift ?? 0)
+  }
+
   /// A list of texts; a single text stands for a list of one.
   public func texts() throws(Finding) -> [String] {
     if case .scalar = value { return [try text()] }

@@ -15,8 +15,10 @@ public struct Spooled: Sendable, Hashable {
   /// What people know it by: its path within the pipeline's folder, or its address.
   public let name: String
   /// What it held when it was `digested`; nil where nobody asked.
-  public let digest: Digest?
-  public let count: Int
+  public private(set) var digest: Digest?
+  public private(set) var count: Int
+  /// Where the bytes are in no file of the disk, what holds them.
+  private var holder: Holder?
 
   public init(path: String, name: String, digest: Digest?, count: Int) {
     self.path = path
@@ -41,9 +43,24 @@ public struct Spooled: Sendable, Hashable {
   /// The same with the digest of what it holds now. Reads it whole.
   public func digested() throws(Finding) -> Spooled {
     do throws(FileFault) {
-      let (digest, count) = try Digest.ofFile(path)
-      return Spooled(path: path, name: name, digest: digest, count: count)
+      var file = self
+      (file.digest, file.count) = try Digest.ofFile(path)
+      return file
     } catch { throw Finding(.inputMissing, at: .file(name), ["reason": error.reason]) }
+  }
+
+  /// Bytes that were made here, known as `name`.
+  init(_ file: UnnamedFile, name: String, count: Int) {
+    self.init(path: file.path, name: name, digest: nil, count: count)
+    holder = Holder(file: file)
+  }
+
+  /// Keeps a file from going away; two are the same where the file is.
+  private struct Holder: Sendable, Hashable {
+    let file: UnnamedFile
+
+    static func == (one: Holder, other: Holder) -> Bool { one.file === other.file }
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(file)) }
   }
 
   /// The digest of a source of a plan that is made for publishing, which has one.
@@ -132,4 +149,24 @@ extension Rule {
       ["value": "../members.csv"],
       wrong: "from: ../members.csv",
       right: "from: data/members.csv"))
+  public static let nothingFound = Rule(
+    "input/nothing-found",
+    what: Text(
+      ar: "لا يوجد ملف يطابق {value}.", fr: "Aucun fichier ne correspond à {value}.",
+      en: "No file matches {value}."),
+    fix: Text(
+      ar: "صحح النمط أو ضع الملفات في المجلد.",
+      fr: "Corrigez le motif, ou placez les fichiers dans le dossier.",
+      en: "Mend the pattern, or put the files in the folder."),
+    example: .init(["value": "data/*.cvs"], wrong: "from: data/*.cvs", right: "from: data/*.csv"))
+  public static let tooManyFound = Rule(
+    "input/too-many-found",
+    what: Text(
+      ar: "البحث عن الملفات تجاوز الحد ({limit}).",
+      fr: "La recherche des fichiers dépasse la limite ({limit}).",
+      en: "The search for files goes beyond the limit ({limit})."),
+    fix: Text(
+      ar: "اكتب نمطا أضيق.", fr: "Écrivez un motif plus étroit.", en: "Write a narrower pattern."),
+    example: .init(
+      ["limit": "100000"], wrong: #"from: "**/*.csv""#, right: #"from: "data/2024/*.csv""#))
 }

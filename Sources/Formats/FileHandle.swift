@@ -1,7 +1,7 @@
 import Bytes
 public import Components
 
-/// A file being read, inflated where its name ends in `.gz`, whose faults are findings that name it as
+/// A file being read, inflated where what people know it by ends in `.gz`, whose faults are findings that name it as
 /// people know it.
 final class FileHandle {
   private var plain: FileReader?
@@ -17,7 +17,7 @@ final class FileHandle {
     content = input.content?[...]
     if content != nil { return }
     do throws(FileFault) {
-      if input.path.hasSuffix(".gz") {
+      if input.name.lowercased().hasSuffix(".gz") {
         gzip = try Self.inflating(input.path)
       } else {
         plain = try FileReader(input.path)

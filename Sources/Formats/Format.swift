@@ -13,6 +13,9 @@ public protocol Format: Component {
   /// Whether its files hold a table by their nature. Of others (JSON, XML) a data package has to say so.
   static var isTabular: Bool { get }
 
+  /// Whether its files are read from start to end, so that one in gzip is inflated on the way.
+  static var isSequential: Bool { get }
+
   /// The format with all decided that a file has to be looked at for, such as its encoding. Called once
   /// for a file, before it is read for the first time; may read the whole file, in bounded memory.
   func settled(on input: Input) throws(Finding) -> Settled
@@ -28,6 +31,7 @@ public protocol Format: Component {
 extension Format {
   public static var fileExtensions: [String] { [fileExtension] }
   public static var isTabular: Bool { true }
+  public static var isSequential: Bool { true }
   /// Nothing has to be decided.
   public func settled(on input: Input) -> Settled { Settled(self) }
 }

@@ -75,6 +75,8 @@ public struct TableDeclaration: Sendable {
   public let schema: SchemaReference?
   public let stages: [any Stage]
   public let checks: [any Check]
+  /// What is taken out of its archives.
+  public var unpacking = Unpacking()
   /// How much findings weigh in this table.
   public var severities = SeverityPolicy()
   /// Whether rows with errors leave the release, instead of refusing it.
@@ -84,6 +86,6 @@ public struct TableDeclaration: Sendable {
   func named(_ name: String) -> TableDeclaration {
     TableDeclaration(
       name: name, place: place, source: source, format: format, schema: schema, stages: stages,
-      checks: checks, severities: severities, isQuarantined: isQuarantined)
+      checks: checks, unpacking: unpacking, severities: severities, isQuarantined: isQuarantined)
   }
 }

@@ -114,13 +114,14 @@ public struct PipelineFile {
     attempt { () throws(Finding) in
       try Self.checkName(entry)
       _ = try body.entries(among: [
-        "from", "format", "schema", "stages", "checks", "severity", "quarantine",
+        "from", "unpack", "format", "schema", "stages", "checks", "severity", "quarantine",
       ])
     }
     let isQuarantined = attempt { () throws(Finding) in
       try body["quarantine"]?.boolean() ?? false
     }
     let source = attempt { () throws(Finding) in try Self.source(try body.required("from")) }
+    let unpacking = attempt { () throws(Finding) in try Self.unpacking(body["unpack"]) }
     let format = attempt { () throws(Finding) in try Self.format(body) }
     let schema = attempt { () throws(Finding) in try Self.schema(body["schema"]) }
     let stages: [any Stage] = components(body["stages"]) { (name, setting, place) throws(Finding) in
@@ -136,10 +137,12 @@ public struct PipelineFile {
       return try type.init(Options(setting, for: type.card, at: place))
     }
     let severities = attempt { () throws(Finding) in try SeverityPolicy(body["severity"]) }
-    guard let source, let format, let schema, let severities, let isQuarantined else { return nil }
+    guard let source, let unpacking, let format, let schema, let severities, let isQuarantined
+    else { return nil }
     return TableDeclaration(
       name: entry.name, place: entry.place, source: source, format: format, schema: schema,
-      stages: stages, checks: checks, severities: severities, isQuarantined: isQuarantined)
+      stages: stages, checks: checks, unpacking: unpacking, severities: severities,
+      isQuarantined: isQuarantined)
   }
 
   /// The components of a list whose items are a name, or a name and its options.

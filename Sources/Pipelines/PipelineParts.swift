@@ -39,6 +39,20 @@ extension PipelineFile {
     return .connector(try type.init(Options(options, for: type.card, at: place)))
   }
 
+  /// What is taken out of archives, and how much: `entry`, `maxSize`, `maxRatio`.
+  static func unpacking(_ setting: Setting?) throws(Finding) -> Unpacking {
+    var unpacking = Unpacking()
+    guard let setting, !setting.isNull else { return unpacking }
+    for entry in try setting.entries(among: ["entry", "maxSize", "maxRatio"]) {
+      switch entry.name {
+      case "entry": unpacking.entry = Glob(try entry.value.text())
+      case "maxSize": unpacking.maxSize = try entry.value.byteCount()
+      default: unpacking.maxRatio = max(1, try entry.value.integer())
+      }
+    }
+    return unpacking
+  }
+
   /// The format stated; nil where none is.
   static func format(_ body: Setting) throws(Finding) -> (any Format)? {
     guard let setting = body["format"] else { return nil }

@@ -14,7 +14,7 @@ extension Planner {
       return Start(relation: other.relation, sources: other.sources, size: size)
     case .connector(let connector):
       var starts: [Start] = []
-      for file in try fetch(connector) {
+      for file in try fetch(connector, table.unpacking) {
         starts.append(try read(file, table.format, table.name))
       }
       return try joined(starts, byName: true)
@@ -23,7 +23,7 @@ extension Planner {
     case .parts(let parts):
       var starts: [Start] = []
       for part in parts {
-        for file in try fetch(part.connector) {
+        for file in try fetch(part.connector, table.unpacking) {
           starts.append(try read(file, part.format, table.name))
         }
       }
@@ -31,10 +31,19 @@ extension Planner {
     }
   }
 
-  private func fetch(_ connector: any Connector) throws(Finding) -> [Spooled] {
-    let workspace = Workspace(
-      folder: pipeline.folder, scratch: bounds.scratch, access: access, note: say)
-    return try connector.fetch(in: workspace)
+  private var workspace: Workspace {
+    Workspace(folder: pipeline.folder, scratch: bounds.scratch, access: access, note: say)
+  }
+
+  /// What a connector brings, out of its archives.
+  private func fetch(_ connector: any Connector, _ unpacking: Unpacking) throws(Finding)
+    -> [Spooled]
+  {
+    var files: [Spooled] = []
+    for file in try connector.fetch(in: workspace) {
+      files += try unpacking.files(of: file, in: workspace)
+    }
+    return files
   }
 
   /// What the name of a file tells; CSV where it tells nothing.
@@ -51,6 +60,10 @@ extension Planner {
   {
     var format = stated
     if format == nil { format = try Self.format(of: file) }
+    var file = file
+    if !type(of: format!).isSequential, file.name.lowercased().hasSuffix(".gz") {
+      file = try Unpacking().inflated(file, in: workspace)
+    }
     return try read(file, as: format!, table)
   }
 

@@ -22,7 +22,8 @@ enum Exit: Int32, Error {
     let family = finding.rule.id.prefix { $0 != "/" }
     switch family {
     case "input" where finding.rule == .pathEscapes: self = .usage
-    case "input": self = .input
+    case "input" where finding.rule == .columnsDiffer: self = .findings
+    case "input", "archive": self = .input
     case "output", "xml": self = .output
     case "publication": self = finding.rule == .publicationBusy ? .busy : .findings
     case "run": self = finding.rule == .interrupted ? .interrupted : .terminated
@@ -37,7 +38,6 @@ enum Exit: Int32, Error {
   /// What is wrong with a package's files rather than with its descriptor.
   private static let ofData: Set<Rule> = [
     .hashDiffers, .bytesDiffer, .encodingNotRead, .compressionNotRead, .partDiffers,
-    .columnsDiffer,
   ]
 
   /// What a header does not have as its schema says: where only data are validated, a fault of theirs.

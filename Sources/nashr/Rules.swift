@@ -8,7 +8,8 @@ import Reports
 /// Every rule there is: those on the cards of components and those of the families beside them.
 enum Rules {
   private static let families: [any RuleFamily.Type] = [
-    SettingRules.self, InputRules.self, FormatRules.self, PipelineRules.self, InferringRules.self,
+    SettingRules.self, InputRules.self, ArchiveRules.self, FormatRules.self, PipelineRules.self,
+    InferringRules.self,
     QuarantineRules.self, ReleaseRules.self, ReportRules.self, RunRules.self,
   ]
 

@@ -7,7 +7,8 @@ import Testing
 @Suite struct `Small table` {
   private static let stages = [
     "keep: {column: a, equals: x}", "rename: {from: a, to: a}", "drop: {columns: c}",
-    "stack: {tables: y}", "semi-join: {column: a, in: y.a}",
+    "origin: {file: f, row: r}, drop: {columns: [f, r]}", "stack: {tables: y}",
+    "semi-join: {column: a, in: y.a}",
   ]
   private static let checks = [
     "sum-of-parts: {total: b, parts: [b]}", "agreement: {about: a, compare: b}",

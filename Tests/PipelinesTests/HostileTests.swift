@@ -140,7 +140,7 @@ private func table(from path: String, schema: String = "schema.json") -> String 
     #expect(pipe.plan().0 == nil && !pipe.plan().1.isEmpty)
     let inner = try HostileFolder(tables: table(from: "x"))
     try Directory.create(inner.path + "/in/x")
-    #expect(inner.plan().1.map(\.rule.id) == ["input/missing"])
+    #expect(inner.plan().1.map(\.rule.id) == ["input/nothing-found"])
     let device = try HostileFolder(tables: table(from: "x"))
     device.link("x", to: "/dev/zero")
     #expect(device.plan().1.map(\.rule.id) == ["input/path-escapes"])
