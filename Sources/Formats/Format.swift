@@ -12,6 +12,8 @@ public protocol Format: Component {
   static var fileExtensions: [String] { get }
   /// Whether its files hold a table by their nature. Of others (JSON, XML) a data package has to say so.
   static var isTabular: Bool { get }
+  /// Whether what it writes is text in UTF-8, which it is unless it says otherwise.
+  static var isText: Bool { get }
 
   /// Whether its files are read from start to end, so that one in gzip is inflated on the way.
   static var isSequential: Bool { get }
@@ -32,6 +34,7 @@ extension Format {
   public static var fileExtensions: [String] { [fileExtension] }
   public static var isTabular: Bool { true }
   public static var isSequential: Bool { true }
+  public static var isText: Bool { true }
   /// Nothing has to be decided.
   public func settled(on input: Input) -> Settled { Settled(self) }
 }
@@ -229,7 +232,7 @@ public enum Kinds {
 }
 
 extension Rule {
-  static let readOnly = Rule(
+  public static let readOnly = Rule(
     "format/read-only",
     what: Text(
       ar: "لا يمكن كتابة ملفات بالصيغة {value}.",

@@ -9,8 +9,6 @@ public struct Pipeline: Sendable {
   /// What its file is called in messages.
   public let file: String
   public internal(set) var metadata: PublicationMetadata
-  /// The formats that every published table is written in; none where data are only validated.
-  public internal(set) var formats = ["csv", "json", "xml"]
   /// Whether it is a part of something: a file or a package that is validated by itself.
   public internal(set) var isPart = false
   public internal(set) var privacy: Privacy
@@ -81,11 +79,14 @@ public struct TableDeclaration: Sendable {
   public var severities = SeverityPolicy()
   /// Whether rows with errors leave the release, instead of refusing it.
   public var isQuarantined = false
+  /// The formats that it is published in, in their order in the release; none where it is not.
+  public var formats: [ChosenFormat] = []
 
   /// The same under another name.
   func named(_ name: String) -> TableDeclaration {
     TableDeclaration(
       name: name, place: place, source: source, format: format, schema: schema, stages: stages,
-      checks: checks, unpacking: unpacking, severities: severities, isQuarantined: isQuarantined)
+      checks: checks, unpacking: unpacking, severities: severities, isQuarantined: isQuarantined,
+      formats: formats)
   }
 }

@@ -42,7 +42,7 @@ public struct PipelineFile {
 
   private static let names = [
     "nashr", "name", "base", "language", "title", "description", "notice", "publisher", "contact",
-    "privacy", "severity", "licenses", "inputs", "datasets",
+    "privacy", "severity", "formats", "licenses", "inputs", "datasets",
   ]
 
   private mutating func pipeline(_ root: Setting, folder: String) -> Pipeline? {
@@ -60,13 +60,14 @@ public struct PipelineFile {
     let licenses = attempt { () throws(Finding) in try Self.licenses(root) } ?? [:]
     let privacy = attempt { () throws(Finding) in try Self.privacy(root["privacy"]) }
     let severities = attempt { () throws(Finding) in try SeverityPolicy(root["severity"]) }
-    let inputs = root["inputs"].map { tables($0) } ?? []
+    let inputs = root["inputs"].map { tables($0, in: nil) } ?? []
     for table in inputs where table.isQuarantined {
       findings.append(Finding(.quarantinedInput, at: table.place, ["table": table.name]))
     }
+    let formats = formats(root["formats"], else: ChosenFormat.standard)
     var datasets: [DatasetDeclaration] = []
     for entry in attempt({ () throws(Finding) in try root.required("datasets").entries() }) ?? [] {
-      if let dataset = dataset(entry, licenses, metadata?.language ?? "en") {
+      if let dataset = dataset(entry, licenses, metadata?.language ?? "en", formats) {
         datasets.append(dataset)
       }
     }
@@ -86,7 +87,8 @@ public struct PipelineFile {
   }
 
   private mutating func dataset(
-    _ entry: Setting.Entry, _ licenses: [String: DatasetMetadata.License], _ language: String
+    _ entry: Setting.Entry, _ licenses: [String: DatasetMetadata.License], _ language: String,
+    _ outer: [ChosenFormat]
   ) -> DatasetDeclaration? {
     let metadata = attempt { () throws(Finding) in
       try Self.checkName(entry)
@@ -95,28 +97,34 @@ public struct PipelineFile {
     guard let body = attempt({ () throws(Finding) in try entry.value.required("tables") }) else {
       return nil
     }
-    let tables = tables(body)
+    let tables = tables(body, in: formats(entry.value["formats"], else: outer))
     guard let metadata else { return nil }
     return DatasetDeclaration(
       name: entry.name, place: entry.place, metadata: metadata, tables: tables)
   }
 
-  private mutating func tables(_ setting: Setting) -> [TableDeclaration] {
+  /// `outer` are the formats of tables that say nothing of formats; nil where none is published.
+  private mutating func tables(_ setting: Setting, in outer: [ChosenFormat]?) -> [TableDeclaration]
+  {
     var tables: [TableDeclaration] = []
     for entry in attempt({ () throws(Finding) in try setting.entries() }) ?? [] {
-      if let table = table(entry) { tables.append(table) }
+      if let table = table(entry, in: outer) { tables.append(table) }
     }
     return tables
   }
 
-  private mutating func table(_ entry: Setting.Entry) -> TableDeclaration? {
+  private mutating func table(_ entry: Setting.Entry, in outer: [ChosenFormat]?)
+    -> TableDeclaration?
+  {
     let body = entry.value
     attempt { () throws(Finding) in
       try Self.checkName(entry)
-      _ = try body.entries(among: [
+      let names = [
         "from", "unpack", "format", "schema", "stages", "checks", "severity", "quarantine",
-      ])
+      ]
+      _ = try body.entries(among: names + (outer == nil ? [] : ["formats"]))
     }
+    let formats = outer.map { self.formats(body["formats"], else: $0) } ?? []
     let isQuarantined = attempt { () throws(Finding) in
       try body["quarantine"]?.boolean() ?? false
     }
@@ -142,7 +150,19 @@ public struct PipelineFile {
     return TableDeclaration(
       name: entry.name, place: entry.place, source: source, format: format, schema: schema,
       stages: stages, checks: checks, unpacking: unpacking, severities: severities,
-      isQuarantined: isQuarantined)
+      isQuarantined: isQuarantined, formats: formats)
+  }
+
+  /// The formats that a list names; those of what is around it where there is no list.
+  private mutating func formats(_ list: Setting?, else outer: [ChosenFormat]) -> [ChosenFormat] {
+    guard let list, !list.isNull else { return outer }
+    let before = findings.count
+    let chosen = components(list) { (name, setting, place) throws(Finding) in
+      try ChosenFormat(name, setting, at: place)
+    }
+    guard findings.count == before else { return chosen }
+    attempt { () throws(Finding) in try ChosenFormat.check(chosen, at: list.place) }
+    return chosen
   }
 
   /// The components of a list whose items are a name, or a name and its options.

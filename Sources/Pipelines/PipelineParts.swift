@@ -129,7 +129,7 @@ extension PipelineFile {
 
   private static let datasetNames = [
     "title", "description", "keywords", "license", "themes", "frequency", "spatial", "temporal",
-    "attributions", "tables",
+    "attributions", "formats", "tables",
   ]
 
   static func metadata(

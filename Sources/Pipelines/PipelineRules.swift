@@ -9,6 +9,6 @@ public enum PipelineRules: RuleFamily {
     .inapplicableProperty, .badFormat, .ambiguousForm, .duplicateValue, .enumOutside, .badExample,
     .columnsLeftOut, .requiredLacking, .columnType, .severityFixed, .tooLittleMemory,
     .notRead, .hashDiffers, .bytesDiffer, .hashUnknown, .compressionNotRead, .encodingNotRead,
-    .partDiffers, .columnsDiffer, .pathOrData, .remote, .unknownDialect,
+    .partDiffers, .columnsDiffer, .pathOrData, .remote, .unknownDialect, .csvLeftOut, .sameEnding,
   ]
 }

@@ -76,6 +76,8 @@ public struct TablePlan: Sendable {
 
   /// The table in one format.
   public struct Output: Sendable {
+    /// The name of the format.
+    public let format: String
     public let fileExtension: String
     public let mediaType: String
     public let writer: Writer

@@ -282,7 +282,7 @@ public final class Planner {
     let published = severities.relaxed(schema.published), respelling = Respelling(schema)
     let exported = Exported(
       name: table.name, schema: published, language: pipeline.metadata.language)
-    let outputs = dataset == nil ? [] : try outputs(of: exported)
+    let outputs = dataset == nil ? [] : try outputs(of: exported, in: table.formats)
     var checks: [any RowCheck] = []
     var keys: [KeyCheck] = []
     for constraint in SchemaConstraints.all {
@@ -319,15 +319,19 @@ public final class Planner {
     return schemas
   }
 
-  private func outputs(of table: Exported) throws(Finding) -> [TablePlan.Output] {
+  private func outputs(of table: Exported, in formats: [ChosenFormat]) throws(Finding)
+    -> [TablePlan.Output]
+  {
     var outputs: [TablePlan.Output] = []
-    for name in pipeline.formats {
-      let type = Kinds.named(name)!
-      let format = try type.init(Options(nil, for: type.card, at: .file(table.name)))
+    for chosen in formats {
+      let writer: Writer
+      do throws(Finding) { writer = try chosen.format.writer(of: table) } catch {
+        throw error.rule == .readOnly ? error.at(chosen.place) : error
+      }
       outputs.append(
         TablePlan.Output(
-          fileExtension: type.fileExtension, mediaType: type.mediaType,
-          writer: try format.writer(of: table)))
+          format: chosen.type.card.name, fileExtension: chosen.type.fileExtension,
+          mediaType: chosen.type.mediaType, writer: writer))
     }
     return outputs
   }

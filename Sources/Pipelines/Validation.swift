@@ -119,7 +119,7 @@ public enum Validation {
       folder: folder, file: file,
       metadata: PublicationMetadata(
         name: "validation", base: "", language: "en", title: [:], description: [:], notice: [:],
-        publisher: [:], contactName: [:], contactEmail: ""), formats: [], isPart: true,
+        publisher: [:], contactName: [:], contactEmail: ""), isPart: true,
       privacy: Privacy(),
       inputs: [], datasets: [dataset])
   }

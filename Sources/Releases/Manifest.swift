@@ -46,7 +46,7 @@ public struct Manifest: Codable, Sendable, Hashable {
     public var path: String
     /// The name of the plain file under `latest/` and in the bundle, such as `members.csv`.
     public var plainPath: String
-    /// `csv`, `json`, `xml`, `xsd`, `tar`.
+    /// The name of the format, such as `csv`; of a file that describes the table, its ending (`xsd`).
     public var format: String
     /// The IANA media type of the raw content.
     public var mediaType: String

@@ -39,7 +39,7 @@ struct PlanCommand: AsyncParsableCommand {
     plan.datasets.map { dataset in
       let tables = dataset.tables.map { table in
         let sources = table.sources.map(\.name).joined(separator: " + ")
-        let outputs = table.outputs.map(\.fileExtension).joined(separator: ", ")
+        let outputs = table.outputs.map(\.format).joined(separator: ", ")
         let aside = table.isQuarantined ? Phrases.quarantines[language] : ""
         return "  \(table.name): \(sources) → \(outputs) (\(table.schema.fields.count))\(aside)\n"
       }
@@ -55,7 +55,7 @@ struct PlanCommand: AsyncParsableCommand {
           .object([
             "name": .string(table.name), "sources": .strings(table.sources.map(\.name)),
             "fields": .strings(table.schema.fields.map(\.name)),
-            "formats": .strings(table.outputs.map(\.fileExtension)),
+            "formats": .strings(table.outputs.map(\.format)),
             "quarantine": .boolean(table.isQuarantined),
           ])
         }),

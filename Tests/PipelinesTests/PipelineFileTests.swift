@@ -28,7 +28,7 @@ import Testing
     ("a: {from: a.csv, schema: a.yaml, stagse: []}", "19:40 setting/misspelt stagse → stages"),
     (
       "a: {from: a.csv, schema: a.yaml, zzz: []}",
-      "19:40 setting/unknown zzz → checks, format, from, quarantine, schema, severity, stages"
+      "19:40 setting/unknown zzz → checks, format, formats, from, quarantine, schema, severity, stages"
     ),
     (
       "a: {from: a.csv, schema: a.yaml, stages: [drpo: {columns: b}]}",

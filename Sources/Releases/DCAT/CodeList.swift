@@ -47,9 +47,16 @@ extension CodeList {
     name: "file-type", type: Namespace.dct["MediaTypeOrExtent"],
     labels: Dictionary(
       uniqueKeysWithValues: [
-        ("CSV", "CSV"), ("JSON", "JSON"), ("XML", "XML"), ("TAR_GZ", "TAR.GZ"),
+        ("CSV", "CSV"), ("GEOJSON", "GeoJSON"), ("JSON", "JSON"), ("TAR_GZ", "TAR.GZ"),
+        ("XLSX", "Excel XLSX"), ("XML", "XML"),
       ]
       .map { ($0, Text(ar: $1, fr: $1, en: $1)) }))
+
+  /// The code of a format by its name; nil for one that the list does not have.
+  static func fileType(_ format: String) -> String? {
+    let codes = ["csv": "CSV", "excel-csv": "CSV", "geojson": "GEOJSON", "json": "JSON"]
+    return codes[format] ?? ["xlsx": "XLSX", "xml": "XML"][format]
+  }
 
   static let frequency = CodeList(
     name: "frequency", type: Namespace.dct["Frequency"],

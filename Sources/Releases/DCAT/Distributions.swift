@@ -8,7 +8,7 @@ extension DCAT {
     for table in release.tables {
       let languages = try table.read(language: about.language).languages
       spoken.formUnion(languages)
-      for file in table.files where CodeList.fileType.labels[file.format.uppercased()] != nil {
+      for file in table.files where file.isTable {
         let forms = file.isCompressed ? [false, true] : [false]
         for isCompressed in forms {
           let copy = describe(file, of: table, in: release, isCompressed)
@@ -29,12 +29,14 @@ extension DCAT {
     let iri = address.distribution(
       release.dataset, table.name, file.format, isCompressed: isCompressed)
     let node = Term.iri(IRI(iri))
-    let kind = file.format.uppercased()
+    let kind = file.formatName
     begin(node, release, Self.titles(table, isCompressed ? kind + ", gzip" : kind))
-    pack.graph.add(node, N.dct["description"], texts: Self.summaries(table, kind))
+    pack.graph.add(node, N.dct["description"], texts: Self.summaries(table, file))
     let path = file.plainPath + (isCompressed ? ".gz" : "")
     pack.graph.add(node, N.dcat["downloadURL"], IRI(address.latest(path)))
-    pack.refer(node, N.dct["format"], .fileType, kind)
+    if let code = CodeList.fileType(file.format) {
+      pack.refer(node, N.dct["format"], .fileType, code)
+    }
     pack.refer(node, N.dcat["mediaType"], mediaType: file.mediaType)
     if isCompressed { pack.refer(node, N.dcat["compressFormat"], mediaType: "application/gzip") }
     conform(node, table, file)

@@ -39,10 +39,10 @@ extension DCAT {
     }
   }
 
-  static func summaries(_ table: Manifest.Table, _ format: String) -> [String: String] {
+  static func summaries(_ table: Manifest.Table, _ file: Manifest.File) -> [String: String] {
     each { language in
-      let values = ["format": format, "rows": Counted.rows.text(table.rows, language)]
-      return render(summary, values, language, isolating: .none)
+      let values = ["format": file.formatName, "rows": Counted.rows.text(table.rows, language)]
+      return render(file.isText ? textSummary : summary, values, language, isolating: .none)
     }
   }
 
@@ -59,6 +59,9 @@ extension DCAT {
     fr: "Version {version}, publiée le {date} ; elle suit la version {previous}.",
     en: "Version {version}, released on {date}; it follows version {previous}.")
   private static let summary = Text(
+    ar: "الجدول كاملا بصيغة {format}: {rows}.", fr: "La table entière au format {format} : {rows}.",
+    en: "The whole table as {format}: {rows}.")
+  private static let textSummary = Text(
     ar: "الجدول كاملا بصيغة {format} وترميز UTF-8: {rows}.",
     fr: "La table entière au format {format}, encodage UTF-8 : {rows}.",
     en: "The whole table as {format}, encoded in UTF-8: {rows}.")

@@ -92,7 +92,7 @@ struct DatasetDraft {
     _ name: String, _ output: TablePlan.Output, _ sizes: OutputFile.Sizes
   ) -> Manifest.File {
     Manifest.File(
-      path: name + ".gz", plainPath: name, format: output.fileExtension,
+      path: name + ".gz", plainPath: name, format: output.format,
       mediaType: output.mediaType, isCompressed: true, bytes: sizes.bytes,
       sha256: sizes.digest.description, rawBytes: sizes.rawBytes,
       rawSHA256: sizes.rawDigest.description)

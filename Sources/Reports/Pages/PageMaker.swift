@@ -103,7 +103,7 @@ struct PageMaker {
       packed: file.plainPath + ".gz", packedAddress: path + ".gz",
       packedSize: language.size(file.bytes))
     return FilePart(
-      format: file.format.uppercased(), file: file.plainPath, fileAddress: path,
+      format: file.formatName, file: file.plainPath, fileAddress: path,
       fileSize: language.size(file.rawBytes), twin: file.isCompressed ? twin : nil)
   }
 
