@@ -18,6 +18,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CKernels"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -28,7 +29,7 @@ let package = Package(
     .target(name: "Components"),
     .target(name: "Connectors", dependencies: ["Bytes", "Components"], plugins: ["Index"]),
     .target(
-      name: "Formats", dependencies: ["Bytes", "CLibXML2", "Columns", "Components"],
+      name: "Formats", dependencies: ["Bytes", "CKernels", "CLibXML2", "Columns", "Components"],
       plugins: ["Index"]),
     .target(name: "Languages", dependencies: ["Components"]),
     .target(

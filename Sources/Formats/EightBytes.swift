@@ -28,4 +28,12 @@
   @inline(__always) func containsBelow(_ limit: UInt8) -> Bool {
     (word &- Self.ones &* UInt64(limit)) & ~word & Self.tops != 0
   }
+
+  /// Where the first byte stands at which a JSON string ends, has an escape or is wrong; eight where
+  /// there is none.
+  @inline(__always) var firstInString: Int {
+    let controls = (word &- Self.ones &* 0x20) & ~word & Self.tops
+    let marks = marks(of: UInt8(ascii: "\"")) | marks(of: UInt8(ascii: "\\")) | controls
+    return marks.trailingZeroBitCount >> 3
+  }
 }

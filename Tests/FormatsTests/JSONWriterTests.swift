@@ -129,13 +129,6 @@ import Testing
     #expect(faults.allSatisfy { $0.rule == .notFinite })
   }
 
-  @Test func `is not read`() throws {
-    let format = try JSON(Options(nil, for: JSON.card, at: .file("t")))
-    #expect(throws: Finding(.writeOnly, at: .file("a.json"), ["value": "json"])) {
-      _ = try format.reader(of: Input(path: "a.json", name: "a.json", table: "a"))
-    }
-  }
-
   /// Type and value as Python's json module reads them; numbers through their text.
   @Test func `is read by Python in type and value`() throws {
     let script = """
