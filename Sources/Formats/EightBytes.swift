@@ -2,7 +2,8 @@
 @safe struct EightBytes {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let tops: UInt64 = 0x8080_8080_8080_8080
-  private let word: UInt64
+  /// The first byte is the lowest.
+  let word: UInt64
 
   /// The bytes from `start`; eight must be there, which is checked.
   @inline(__always) init(_ bytes: Span<UInt8>, from start: Int) {

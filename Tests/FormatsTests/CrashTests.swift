@@ -52,6 +52,24 @@ import Testing
     _ = try? JSONReader.read(try Self.bytes(path), file: "f")
   }
 
+  @Test(arguments: cases("JSONTable")) func `in tables of JSON`(path: String) throws {
+    for options in ["{}", #"{"property": "a"}"#, #"{"itemKeys": ["a.b"]}"#] {
+      _ = try JSONRead.whole(try Self.bytes(path), as: "json", options, recordLimit: 200)
+    }
+  }
+
+  @Test(arguments: cases("NDJSON")) func `in NDJSON`(path: String) throws {
+    for options in ["{}", #"{"itemType": "array"}"#] {
+      _ = try JSONRead.whole(try Self.bytes(path), as: "ndjson", options, recordLimit: 200)
+    }
+  }
+
+  @Test(arguments: cases("GeoJSON")) func `in GeoJSON`(path: String) throws {
+    for options in ["{}", #"{"itemKeys": ["geometry.coordinates"]}"#] {
+      _ = try JSONRead.whole(try Self.bytes(path), as: "geojson", options, recordLimit: 200)
+    }
+  }
+
   @Test(arguments: cases("Cells")) func `in cells`(path: String) throws {
     let parts = try Self.bytes(path).split(separator: 0, omittingEmptySubsequences: false)
     for type in FieldType.allCases {

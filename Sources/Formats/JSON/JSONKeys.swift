@@ -72,7 +72,7 @@ enum JSONKeys {
   }
 
   /// Refuses a column that is asked for twice.
-  private static func columns(_ options: Options) throws(Finding) -> [String] {
+  static func columns(_ options: Options) throws(Finding) -> [String] {
     let keys = try options[itemKeys]
     var seen: Set<String> = []
     for key in keys where key.isEmpty || !seen.insert(key).inserted {

@@ -11,6 +11,7 @@ struct JSONList: JSONSource {
   /// Members around the list that are kept as they stand, by name.
   private(set) var kept: [String: [UInt8]] = [:]
   private let keeping: Set<String>
+  private let isWhole: Bool
   /// The arrays and objects that are open around the list, true for an object.
   private var open: [Bool] = []
   /// Members that hold arrays, where the list is not found.
@@ -22,11 +23,17 @@ struct JSONList: JSONSource {
     _ input: Input, pointer: [String], property: String, keeping: Set<String> = []
   ) throws(Finding) {
     stream = try JSONStream(input)
-    (self.pointer, self.property, self.keeping) = (pointer, property, keeping)
+    (self.pointer, self.property, self.keeping, isWhole) = (pointer, property, keeping, false)
     for name in pointer { try enter(name) }
     guard let byte = try token() else { throw notClosed() }
     guard byte == UInt8(ascii: "[") else { throw try noList(byte) }
     stream.at += 1
+  }
+
+  /// The document itself is the one record.
+  init(whole input: Input) throws(Finding) {
+    stream = try JSONStream(input)
+    (pointer, property, keeping, isWhole) = ([], "", [], true)
   }
 
   // MARK: The way to the list
@@ -149,6 +156,13 @@ struct JSONList: JSONSource {
   mutating func next() throws(Finding) -> Range<Int>? {
     if isOver { return nil }
     guard var byte = try token() else { throw notClosed() }
+    if isWhole {
+      isOver = true
+      let start = stream.at
+      stream.at = try valueEnd(byte, start)
+      row += 1
+      return start..<stream.at
+    }
     if !isFirst, byte != UInt8(ascii: "]") {
       try expect(",")
       guard let after = try token() else { throw notClosed() }

@@ -4,17 +4,14 @@ import Components
 /// Reads records of a JSON file into columns. Pure: the same piece gives the same rows and findings.
 struct JSONParser: Sendable {
   /// Says what is wrong with a record beyond its being JSON: a rule and its values.
-  typealias Judge =
-    @Sendable (_ text: (Int) -> [UInt8]?, _ columns: Int) -> (Rule, [String: String])?
+  typealias Judge = @Sendable (_ texts: [[UInt8]?]) -> (Rule, [String: String])?
 
   private let input: Input
   private let shape: JSONShape
-  /// Columns behind those of the shape, for the judge alone.
-  private let hidden: Int
   private let judge: Judge?
 
-  init(_ input: Input, _ shape: JSONShape, hidden: Int = 0, judge: Judge? = nil) {
-    (self.input, self.shape, self.hidden, self.judge) = (input, shape, hidden, judge)
+  init(_ input: Input, _ shape: JSONShape, judge: Judge? = nil) {
+    (self.input, self.shape, self.judge) = (input, shape, judge)
   }
 
   func parse(_ piece: JSONPiece) -> Parsed {
@@ -27,8 +24,8 @@ struct JSONParser: Sendable {
   }
 
   private func readObjects(_ piece: JSONPiece, _ tree: JSONTree, _ rows: inout JSONRows) {
-    let width = shape.header.count + hidden
-    var run = JSONRun(tree, width: width, base: piece.bytes.count)
+    let width = tree.count
+    var run = JSONRun(tree, width: width, rows: piece.records.count, base: piece.bytes.count)
     let bytes = piece.bytes.span
     for (index, extent) in piece.records.enumerated() {
       let range = extent.range
@@ -53,7 +50,7 @@ struct JSONParser: Sendable {
   ) -> (Rule, [String: String])? {
     guard let judge else { return nil }
     let row = run.cells.count - width
-    return judge({ run.text(of: run.cells[row + $0], piece.bytes) }, width)
+    return judge(shape.judged.map { run.text(of: run.cells[row + $0], piece.bytes) })
   }
 
   /// A width of -1 is that of the first record.
@@ -61,7 +58,7 @@ struct JSONParser: Sendable {
     _ piece: JSONPiece, _ width: Int, _ kept: [Int], _ rows: inout JSONRows
   ) {
     var width = width, kept = kept
-    var run = JSONRun(JSONTree(), width: 0, base: piece.bytes.count)
+    var run = JSONRun(JSONTree(), width: 0, rows: 0, base: piece.bytes.count)
     let bytes = piece.bytes.span
     for (index, extent) in piece.records.enumerated() {
       let range = extent.range

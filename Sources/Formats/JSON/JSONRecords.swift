@@ -96,7 +96,7 @@ enum JSONRecords {
   }
 
   /// JSON text as it stands, on one line: line ends are white space there, never part of a string.
-  private static func appendText(_ cell: Span<UInt8>, to output: inout [UInt8]) {
+  static func appendText(_ cell: Span<UInt8>, to output: inout [UInt8]) {
     var clean = 0
     for index in cell.indices where cell[index] == 10 || cell[index] == 13 {
       output.append(cell.extracting(clean..<index))
@@ -106,7 +106,7 @@ enum JSONRecords {
   }
 
   /// Numbers keep their digits where JSON can spell them; a year is a number, dates are strings.
-  private static func append(
+  static func append(
     _ cell: Span<UInt8>, _ type: FieldType, to output: inout [UInt8]
   ) {
     switch type {

@@ -26,16 +26,17 @@ struct JSONRun {
   private var names: [Range<Int>] = []
   private var isEscaped = false
 
-  init(_ tree: JSONTree, width: Int, base: Int, isDiscovering: Bool = false) {
+  init(_ tree: JSONTree, width: Int, rows: Int, base: Int, isDiscovering: Bool = false) {
     (self.tree, self.width, self.base, self.isDiscovering) = (tree, width, base, isDiscovering)
     met = Array(repeating: 0, count: tree.nodes.count)
+    cells.reserveCapacity(rows * width)
   }
 
   /// Reads the object at `start`; whether it is a good one.
   mutating func readObject(_ bytes: Span<UInt8>, from start: Int) -> Bool {
     begin(start)
     recordStart = cells.count
-    for _ in 0..<width { cells.append(.absent) }
+    cells.append(contentsOf: repeatElement(.absent, count: width))
     guard bytes[at] == UInt8(ascii: "{") else {
       return failed(.notRecord, start, start..<bytes.count, expected: "{ }")
     }
@@ -191,7 +192,7 @@ struct JSONRun {
       return true
     }
     let firstName = names.count
-    var guess: Int32 = -1
+    var guess: Int32 = node < 0 ? -1 : tree.nodes[Int(node)].firstChild
     while true {
       guard let child = member(bytes, node, guess) else { return false }
       if child >= 0 { guess = tree.nodes[Int(child)].next }
@@ -216,15 +217,20 @@ struct JSONRun {
       _ = at < bytes.count ? fail(.punctuation, expected: "\"") : fail(.notClosed)
       return nil
     }
+    let child: Int32
     let start = at + 1
-    guard string(bytes) else { return nil }
-    let name = start..<at - 1
-    let child = node < 0 ? -1 : child(of: node, bytes.extracting(name), guess)
+    if guess >= 0, tree.stands(guess, in: bytes, at: start) {
+      child = guess
+      at = start + Int(tree.nodes[Int(guess)].nameCount) + 1
+    } else {
+      guard string(bytes) else { return nil }
+      child = node < 0 ? -1 : self.child(of: node, bytes.extracting(start..<at - 1), guess)
+    }
     if child < 0 {
-      names.append(name)
+      names.append(start..<at - 1)
       if node >= 0 { hasNews = true }
     } else if met[Int(child)] == record {
-      _ = fail(.duplicateName, name)
+      _ = fail(.duplicateName, start..<at - 1)
       return nil
     } else {
       met[Int(child)] = record
@@ -254,10 +260,12 @@ struct JSONRun {
     guard child >= 0 else { return value(bytes, -1, depth, isWanted: false) != nil }
     let start = at
     let node = tree.nodes[Int(child)]
-    guard let cell = value(bytes, child, depth, isWanted: node.column >= 0 && !isDiscovering)
+    guard
+      let cell = value(
+        bytes, node.isOpaque ? -1 : child, depth, isWanted: node.column >= 0 && !isDiscovering)
     else { return false }
     if isDiscovering {
-      if !node.seen.contains(Self.kind(bytes, start, at, cell)) { hasNews = true }
+      if !node.seen.contains(kind(bytes, start, cell, node.isOpaque)) { hasNews = true }
       return true
     }
     if cell == .missing { return setMissing(child) }
@@ -267,13 +275,14 @@ struct JSONRun {
     return true
   }
 
-  private static func kind(
-    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ cell: Column.Cell
+  /// The kind of the value that ends at `at`.
+  private func kind(
+    _ bytes: Span<UInt8>, _ start: Int, _ cell: Column.Cell, _ isOpaque: Bool
   ) -> JSONTree.Kinds {
     if cell == .missing { return .null }
-    guard bytes[start] == UInt8(ascii: "{") else { return .leaf }
-    return (start + 1..<end - 1).allSatisfy { JSONStream.isSpace(bytes[$0]) }
-      ? .emptyObject : .object
+    guard bytes[start] == UInt8(ascii: "{"), !isOpaque else { return .leaf }
+    for index in start + 1..<at - 1 where !JSONStream.isSpace(bytes[index]) { return .object }
+    return .emptyObject
   }
 
   /// What is null has no members either.
@@ -451,7 +460,7 @@ struct JSONRun {
   private mutating func learnValue(_ bytes: Span<UInt8>, _ node: Int32) {
     let start = at
     guard let cell = value(bytes, -1, 1, isWanted: false) else { return }
-    let kind = Self.kind(bytes, start, at, cell)
+    let kind = kind(bytes, start, cell, tree.nodes[Int(node)].isOpaque)
     tree.note(kind, at: node)
     if kind == .object {
       at = start

@@ -12,6 +12,8 @@ struct JSONShape: Sendable {
   var header: [String]
   var items: Items
   var isNameless = false
+  /// The columns that a judge of records looks at, some of them behind those of the header.
+  var judged: [Int] = []
 
   /// The most columns that a file of objects may have, since each of its names could be one.
   static let mostColumns = 4096
@@ -32,15 +34,28 @@ struct JSONShape: Sendable {
   /// How members and columns are called after each other.
   struct Names: Sendable {
     /// The path of a column within a record.
-    let path: @Sendable (String) -> [[UInt8]]
-    /// The columns that paths make, in their order; nil for a path that is none.
-    let header: @Sendable ([[[UInt8]]]) -> [String?]
+    var path: @Sendable (String) -> [[UInt8]] = JSONPath.path
+    /// The columns that members make, in their order: the number of the member's path, and its name.
+    var header: @Sendable ([[[UInt8]]]) -> [(Int, String)] = {
+      $0.enumerated().map { ($0, JSONPath.name($1)) }
+    }
+    /// What is known of records before the first is read.
+    var start = JSONTree()
+    /// The members that a judge of records looks at.
+    var judged: [[[UInt8]]] = []
 
-    static let plain = Names(path: JSONPath.path) { $0.map { JSONPath.name($0) } }
+    static let plain = Names()
   }
 
   init(header: [String], _ items: Items, isNameless: Bool = false) {
     (self.header, self.items, self.isNameless) = (header, items, isNameless)
+  }
+
+  /// Adds the members that are judged to the columns of a tree, behind those of the header.
+  private init(header: [String], _ tree: JSONTree, judging paths: [[[UInt8]]]) {
+    var tree = tree
+    judged = paths.map { tree.addColumn($0) }
+    (self.header, items) = (header, .objects(tree))
   }
 }
 
@@ -62,16 +77,17 @@ extension JSONShape {
 
   /// The columns that `itemKeys` names.
   private static func chosen(_ options: Options) -> JSONShape {
-    var tree = JSONTree()
+    var tree = options.names.start
+    tree.keep([])
     for key in options.itemKeys { _ = tree.addColumn(options.names.path(key)) }
-    return JSONShape(header: options.itemKeys, .objects(tree))
+    return JSONShape(header: options.itemKeys, tree, judging: options.names.judged)
   }
 
   /// All the names there are, in the order in which they come first.
   private static func objects<Source: JSONSource>(
     _ cutter: inout JSONCutter<Source>, _ options: Options, _ input: Input
   ) throws(Finding) -> JSONShape {
-    var tree = JSONTree()
+    var tree = options.names.start
     var stop: Finding?
     do throws(Finding) {
       while let piece = try cutter.cut(atLeast: input.pieceSize) {
@@ -83,20 +99,19 @@ extension JSONShape {
       stop = error
     }
     let leaves = tree.leaves()
-    let header = options.names.header(leaves.map { tree.path(to: $0) })
-    let kept = zip(leaves, header).filter { $0.1 != nil }
-    guard !kept.isEmpty else { throw stop ?? Finding(.noColumns, at: .file(input.name)) }
-    guard !kept.contains(where: { $0.1 == "" }) else {
+    let columns = options.names.header(leaves.map { tree.path(to: $0) })
+    guard !columns.isEmpty else { throw stop ?? Finding(.noColumns, at: .file(input.name)) }
+    guard !columns.contains(where: { $0.1.isEmpty }) else {
       throw Finding(.jsonEmptyName, at: .file(input.name))
     }
-    tree.keep(kept.map(\.0))
-    return JSONShape(header: kept.map { $0.1! }, .objects(tree))
+    tree.keep(columns.map { leaves[$0.0] })
+    return JSONShape(header: columns.map(\.1), tree, judging: options.names.judged)
   }
 
   private static func learn(
     _ piece: JSONPiece, _ tree: inout JSONTree, _ input: Input
   ) throws(Finding) {
-    var run = JSONRun(tree, width: 0, base: piece.bytes.count, isDiscovering: true)
+    var run = JSONRun(tree, width: 0, rows: 0, base: piece.bytes.count, isDiscovering: true)
     for extent in piece.records {
       let record = piece.bytes.span.extracting(0..<extent.range.upperBound)
       guard run.readObject(record, from: extent.range.lowerBound), run.hasNews else { continue }

@@ -40,7 +40,7 @@ extension JSONTableReader {
   /// Opens a file whose shape is known or is found now, which may take a reading of the whole of it.
   static func open(
     _ input: Input, _ options: JSONShape.Options, _ settled: JSONShape?,
-    _ source: () throws(Finding) -> Source
+    judge: JSONParser.Judge? = nil, _ source: () throws(Finding) -> Source
   ) throws(Finding) -> Self {
     var cutter = JSONCutter(try source())
     var shape: JSONShape
@@ -51,7 +51,7 @@ extension JSONTableReader {
         JSONCutter(try source())
       }
     }
-    return Self(cutter, shape, JSONParser(input, shape), input)
+    return Self(cutter, shape, JSONParser(input, shape, judge: judge), input)
   }
 
   /// The shape of a file, where only a reading of the whole of it tells; else nil.

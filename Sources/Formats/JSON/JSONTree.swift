@@ -6,11 +6,17 @@ struct JSONTree: Sendable {
     var parent: Int32
     /// Where the name stands in `names`.
     var nameStart: Int32, nameCount: Int32
+    /// The first eight bytes of the name, and ones where there are any.
+    var word: UInt64 = 0, mask: UInt64 = 0
+    /// Whether the name is written without an escape.
+    var isPlain = false
     /// -1 where the member is no column.
     var column: Int32 = -1
     var firstChild: Int32 = -1, lastChild: Int32 = -1, next: Int32 = -1
     /// Whether an object goes into the column as JSON text.
     var takesObjects = false
+    /// Whether an object here is one value while columns are looked for.
+    var isOpaque = false
     /// The kinds of values met, while the columns are being looked for.
     var seen = Kinds()
   }
@@ -46,6 +52,20 @@ struct JSONTree: Sendable {
     return isNamed(first, name) ? first : search(parent, name, from: first)
   }
 
+  /// Whether the name of a node and the quote behind it stand at `start`, as they mostly do.
+  @inline(__always) func stands(_ node: Int32, in bytes: Span<UInt8>, at start: Int) -> Bool {
+    let node = nodes[Int(node)]
+    let end = start + Int(node.nameCount)
+    guard node.isPlain, start + 8 <= bytes.count, end < bytes.count,
+      bytes[end] == UInt8(ascii: "\""),
+      EightBytes(bytes, from: start).word & node.mask == node.word
+    else { return false }
+    if node.nameCount <= 8 { return true }
+    let known = names.span.extracting(Int(node.nameStart)..<Int(node.nameStart + node.nameCount))
+    for at in 8..<known.count where known[at] != bytes[start + at] { return false }
+    return true
+  }
+
   @inline(__always) private func isNamed(_ node: Int32, _ name: Span<UInt8>) -> Bool {
     let node = nodes[Int(node)]
     guard Int(node.nameCount) == name.count else { return false }
@@ -68,14 +88,27 @@ struct JSONTree: Sendable {
 
   mutating func add(_ name: [UInt8], to parent: Int32) -> Int32 {
     let node = Int32(nodes.count)
-    nodes.append(
-      Node(parent: parent, nameStart: Int32(names.count), nameCount: Int32(name.count)))
+    var new = Node(parent: parent, nameStart: Int32(names.count), nameCount: Int32(name.count))
+    for (at, byte) in name.prefix(8).enumerated() {
+      new.word |= UInt64(byte) << UInt64(8 * at)
+      new.mask |= 0xFF << UInt64(8 * at)
+    }
+    new.isPlain = name.allSatisfy {
+      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    nodes.append(new)
     names += name
     index[Member(parent: parent, name: name)] = node
     let last = nodes[Int(parent)].lastChild
     if last < 0 { nodes[Int(parent)].firstChild = node } else { nodes[Int(last)].next = node }
     nodes[Int(parent)].lastChild = node
     return node
+  }
+
+  /// Adds a member of the record whose objects are values, not members.
+  mutating func addOpaque(_ name: String) {
+    let node = add(Array(name.utf8), to: 0)
+    nodes[Int(node)].isOpaque = true
   }
 
   /// Notes a kind of value; the member becomes a column with the first that is one.
@@ -123,7 +156,7 @@ struct JSONTree: Sendable {
 
   /// Makes these nodes the columns, numbered in this order, and no others.
   mutating func keep(_ leaves: [Int32]) {
-    for index in nodes.indices { nodes[index].column = -1 }
+    for index in nodes.indices { (nodes[index].column, nodes[index].isOpaque) = (-1, false) }
     for (column, leaf) in leaves.enumerated() {
       nodes[Int(leaf)].column = Int32(column)
       nodes[Int(leaf)].takesObjects = nodes[Int(leaf)].firstChild < 0

@@ -38,13 +38,13 @@ struct JSON: Format {
     try JSONTableReader.open(input, options, shape) { () throws(Finding) in try list(input) }
   }
 
-  /// The same with its columns known, so that the file need not be read for them again.
-  func decided(on input: Input) throws(Finding) -> JSON {
-    var decided = self
-    decided.shape = try JSONTableReader.shape(input, options) { () throws(Finding) in
+  /// Reads the whole file for the names in it, unless something else tells the columns.
+  func settled(on input: Input) throws(Finding) -> Settled {
+    var settled = self
+    settled.shape = try JSONTableReader.shape(input, options) { () throws(Finding) in
       try list(input)
     }
-    return decided
+    return Settled(settled)
   }
 
   private func list(_ input: Input) throws(Finding) -> JSONList {

@@ -16,6 +16,7 @@ struct NDJSON: Format {
     rules: JSONRules.records + [.notFinite, .emptyName, .duplicateColumn])
   static let fileExtension = "ndjson"
   static let mediaType = "application/x-ndjson"
+  static let fileExtensions = ["ndjson", "jsonl"]
 
   private let options: JSONShape.Options
   /// The columns, once the whole file has been read for them.
@@ -27,13 +28,13 @@ struct NDJSON: Format {
     try JSONTableReader.open(input, options, shape) { () throws(Finding) in try JSONLines(input) }
   }
 
-  /// The same with its columns known, so that the file need not be read for them again.
-  func decided(on input: Input) throws(Finding) -> NDJSON {
-    var decided = self
-    decided.shape = try JSONTableReader.shape(input, options) { () throws(Finding) in
+  /// Reads the whole file for the names in it, unless something else tells the columns.
+  func settled(on input: Input) throws(Finding) -> Settled {
+    var settled = self
+    settled.shape = try JSONTableReader.shape(input, options) { () throws(Finding) in
       try JSONLines(input)
     }
-    return decided
+    return Settled(settled)
   }
 
   func writer(of table: Exported) -> Writer {
