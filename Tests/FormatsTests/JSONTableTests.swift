@@ -50,15 +50,8 @@ import Testing
     let read = try JSONRead.whole("[{\"a\": 1},\n{\"a\": \(value)}, {\"a\": 2}]")
     #expect(read.rows == [["1"], ["2"]])
     #expect(read.faults == ["json/bad-value 2 2 11"])
-    #expect(read.values == [Self.said(value, line: 2, offset: 17)])
+    #expect(read.values == [["value": value, "line": "2", "offset": "17"]])
     #expect(read.unreadable == 1 && read.fault == nil)
-  }
-
-  private static func said(_ value: String, line: Int, offset: Int) -> [String: String] {
-    [
-      "value": value, "name": value, "expected": "", "limit": "128", "line": String(line),
-      "offset": String(offset),
-    ]
   }
 
   @Test(arguments: [

@@ -35,13 +35,12 @@ struct JSONFault {
   func values(_ bytes: ArraySlice<UInt8>, line: Int, offset: Int) -> [String: String] {
     var values = Found(at: at, bytes).values(line: line, offset: offset)
     if !found.isEmpty {
-      let text = JSONText.unescaped(
-        bytes[found.clamped(to: found.lowerBound..<found.lowerBound + 80)])
-      values["value"] = text
-      values["name"] = text
+      let shown = found.lowerBound..<min(found.upperBound, found.lowerBound + 80)
+      values["value"] = JSONText.unescaped(bytes[shown])
     }
-    values["expected"] = expected
-    values["limit"] = String(JSONSkipper.deepest)
+    if kind == .duplicateName { values["name"] = values["value"] }
+    if kind == .tooDeep { values["limit"] = String(JSONSkipper.deepest) }
+    if !expected.isEmpty { values["expected"] = expected }
     return values
   }
 

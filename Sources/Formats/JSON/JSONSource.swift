@@ -22,6 +22,17 @@ struct JSONPiece: Sendable {
   var row = 1, line = 1, offset = 0
   /// What was found wrong between the records.
   var faults: [Finding] = []
+
+  /// The record that starts at a byte.
+  func record(at start: Int) -> Range<Int>? {
+    var low = 0, high = records.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(records[middle].start) < start { low = middle + 1 } else { high = middle }
+    }
+    guard low < records.count, Int(records[low].start) == start else { return nil }
+    return records[low].range
+  }
 }
 
 /// A record's first byte and its length.

@@ -29,9 +29,7 @@ struct JSONTableReader<Source: JSONSource>: Reader {
   /// A record ends with a line feed of ours, so that records alone are NDJSON where each is on one line.
   var verbatim: Verbatim<Piece>? {
     Verbatim(head: []) { piece, offset in
-      let start = offset - piece.offset
-      let found = piece.records.first { $0.start == start }
-      return found.map { Array(piece.bytes[$0.range]) + [10] }
+      piece.record(at: offset - piece.offset).map { Array(piece.bytes[$0]) + [10] }
     }
   }
 }
