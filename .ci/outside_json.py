@@ -108,6 +108,9 @@ def same(cell, item):
         return cell == ""
     if isinstance(item, bool):
         return cell == str(item).lower()
+    if item == {} and cell == "":
+        # An empty object where others have members: there is nothing to put into a column.
+        return True
     if isinstance(item, (list, dict)):
         return read(cell) == item
     return cell == item
