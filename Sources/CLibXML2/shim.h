@@ -26,3 +26,25 @@ static inline int nashr_xml_is_name(unsigned int c) {
 // The line that a parser is on. Later versions may call this function deprecated; there is no other
 // that all of them have.
 static inline int nashr_xml_line(void *parser) { return xmlSAX2GetLineNumber(parser); }
+
+// Where the tag that a parser has just read begins, in bytes of its text in UTF-8, and on which line.
+static inline long nashr_xml_tag(void *parser, long *line) {
+  xmlParserInputPtr input = ((xmlParserCtxtPtr)parser)->input;
+  const xmlChar *at = input->cur;
+  *line = input->line;
+  while (at > input->base && *at != '<') {
+    at--;
+    if (*at == '\n') (*line)--;
+  }
+  return (long)input->consumed + (at - input->base);
+}
+
+// How many bytes of a start tag that is not whole yet a parser holds.
+static inline long nashr_xml_open_tag(void *parser) {
+  xmlParserInputPtr input = ((xmlParserCtxtPtr)parser)->input;
+  if (!input || input->end - input->cur < 2 || input->cur[0] != '<') return 0;
+  return input->cur[1] == '!' || input->cur[1] == '?' ? 0 : input->end - input->cur;
+}
+
+// What a parser found wrong last, warnings apart; zero where nothing.
+static inline int nashr_xml_fault(void *parser) { return ((xmlParserCtxtPtr)parser)->errNo; }

@@ -61,6 +61,9 @@ public struct Input: Sendable {
   public var pieceSize: Int
   /// The longest record let through, in bytes; the end of its line counts.
   public var recordLimit: Int
+  /// Where the pipeline's folder is on this machine, for formats that read other files of it; nil
+  /// where it is the path without the name.
+  public var folder: String?
   /// What is read instead of the file, where a descriptor holds its data itself.
   public var content: [UInt8]?
 

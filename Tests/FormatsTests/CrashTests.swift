@@ -37,6 +37,13 @@ import Testing
     #expect(Set(counts).count == 1)
   }
 
+  @Test(arguments: cases("XMLTable")) func `in XML`(path: String) throws {
+    let bytes = try Self.bytes(path)
+    for options in ["{}", #"{"path": "//row", "columns": {"a": "a/@b", "c": "."}, "join": ";"}"#] {
+      _ = try TableRead.whole(bytes, XML.self, options)
+    }
+  }
+
   @Test(arguments: cases("JSONSchema")) func `in JSON Schema`(path: String) throws {
     let parts = try Self.bytes(path).split(separator: 0, maxSplits: 1)
     guard let text = parts.first, let setting = try? JSONReader.read(Array(text), file: "f"),

@@ -133,13 +133,6 @@ import Testing
     #expect(faults.isEmpty)
   }
 
-  @Test func `is not read`() throws {
-    let format = try XML(Options(nil, for: XML.card, at: .file("t")))
-    #expect(throws: Finding(.writeOnly, at: .file("a.xml"), ["value": "xml"])) {
-      _ = try format.reader(of: Input(path: "a.xml", name: "a.xml", table: "a"))
-    }
-  }
-
   @Test func `verifies the file it wrote`() throws {
     let sample = try XMLSample([Field("id", .integer)])
     let verify = try #require(sample.writer.verify)

@@ -1,29 +1,59 @@
 internal import Columns
 internal import Components
 
-/// XML 1.0 in the shape of SQL/XML (ISO/IEC 9075-14, 9.15): the root is named after the table, each
-/// record is a `row` on its own line, each field that has a value is an element named after it.
+/// XML 1.0.
 ///
-/// A missing value is no element, the empty text an empty one. Values stand as they were written,
+/// Read: the elements that `path` names are records, by default the children of the root; what is in
+/// them is columns, or those values that `columns` names are. An element that is not there is an absent
+/// value, one with `xsi:nil` a missing one, an empty one the empty text. Text is all that stands within
+/// the element, CDATA included, comments and instructions not; white space stays unless `trim` says
+/// otherwise. Places count records from one; the byte offset is that of the document in UTF-8.
+///
+/// Written: in the shape of SQL/XML (ISO/IEC 9075-14, 9.15): the root is named after the table, each
+/// record is a `row` on its own line, each field that has a value is an element named after it. A missing value is no element, the empty text an empty one. Values stand as they were written,
 /// except booleans and infinities, which XML Schema spells `true` and `INF`. An XSD describes the
-/// file and is what the written file is checked against. Only written.
+/// file and is what the written file is checked against.
 struct XML: Format {
   static let card = Card(
     "xml",
     Text(
-      ar: "XML: عنصر لكل سجل وعنصر لكل قيمة على شكل SQL/XML، مع مخطط XSD.",
+      ar:
+        "XML: عناصر يدل عليها مسار هي السجلات، وما فيها هو الأعمدة؛ ويكتب على شكل SQL/XML مع مخطط XSD.",
       fr:
-        "XML : un élément par enregistrement et par valeur, à la manière de SQL/XML, avec un XSD.",
-      en: "XML: an element for each record and each value, in the shape of SQL/XML, with an XSD."),
-    rules: [.forbiddenCharacter, .tooManyDigits, .notValidXML, .badXSD])
+        "XML : les éléments d’un chemin sont les enregistrements, ce qu’ils contiennent les colonnes ; écrit à la manière de SQL/XML, avec un XSD.",
+      en:
+        "XML: the elements of a path are records, what is in them columns; written in the shape of SQL/XML, with an XSD."
+    ), keys,
+    rules: [
+      .forbiddenCharacter, .tooManyDigits, .notValidXML, .badXSD, .badXMLPath, .unknownPrefix,
+      .notWellFormed, .xmlDeclaration, .xmlTagTooLong, .xmlTooDeep, .xmlRecordTooLong,
+      .xmlTooManyColumns, .noRecords, .repeatedValue, .invalidXMLInput, .badInputXSD,
+    ])
   static let fileExtension = "xml"
   static let mediaType = "application/xml"
   static let isTabular = false
 
-  init(_ options: Options) throws(Finding) {}
+  private var shape: Shape
+
+  init(_ options: Options) throws(Finding) { shape = try Shape(options) }
+
+  /// The same with the columns of a file, which are found by reading it whole where `columns` does not
+  /// name them.
+  func settled(on input: Input) throws(Finding) -> XML {
+    if shape.columns != nil { return self }
+    var copy = self
+    copy.shape.columns = try XMLDiscovery.columns(of: input, shape.path)
+    return copy
+  }
 
   func reader(of input: Input) throws(Finding) -> any Reader {
-    throw Finding(.writeOnly, at: .file(input.name), ["value": Self.card.name])
+    try reader(of: input, chunkSize: XMLReader.chunkSize)
+  }
+
+  /// `chunkSize` is what the parser is handed at a time, which changes nothing.
+  func reader(of input: Input, chunkSize: Int) throws(Finding) -> XMLReader {
+    let shape = try settled(on: input).shape
+    return try XMLReader(input, shape, shape.columns ?? [], chunkSize: chunkSize)
   }
 
   func writer(of table: Exported) -> Writer {

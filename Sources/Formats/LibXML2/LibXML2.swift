@@ -8,6 +8,8 @@ enum LibXML2 {
     xmlInitParser()
     // Else the first schema makes the table of types, and two first schemas make it at once.
     xmlSchemaInitTypes()
+    // Whatever a document or a schema names besides itself is not there: no file, no address.
+    unsafe xmlSetExternalEntityLoader { _, _, _ in nil }
   }()
 
   /// What an error of libxml2 says, on one line. libxml2 speaks English only.

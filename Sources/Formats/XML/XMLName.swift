@@ -25,6 +25,31 @@ enum XMLName {
     return output
   }
 
+  /// The name that `of` made an element's name of (9.3); another name is itself.
+  static func decoded(_ name: String) -> String {
+    guard name.utf8.contains(UInt8(ascii: "_")) else { return name }
+    var output = String.UnicodeScalarView()
+    var rest = name.unicodeScalars[...]
+    while let first = rest.first {
+      let scalar = escaped(rest)
+      output.append(scalar?.scalar ?? first)
+      rest = rest.dropFirst(scalar?.count ?? 1)
+    }
+    return String(output)
+  }
+
+  /// The character that an escape at the front stands for, and the length of the escape.
+  private static func escaped(_ text: Substring.UnicodeScalarView)
+    -> (scalar: Unicode.Scalar, count: Int)?
+  {
+    guard text.starts(with: "_x".unicodeScalars) else { return nil }
+    let digits = text.dropFirst(2).prefix { $0.properties.isASCIIHexDigit }
+    guard digits.count == 4 || digits.count == 6, text.dropFirst(2 + digits.count).first == "_",
+      let value = UInt32(String(digits), radix: 16), let scalar = Unicode.Scalar(value)
+    else { return nil }
+    return (scalar, digits.count + 3)
+  }
+
   private static func isAllowed(_ scalar: Unicode.Scalar, first: Bool) -> Bool {
     (first ? nashr_xml_is_name_start(scalar.value) : nashr_xml_is_name(scalar.value)) != 0
   }
