@@ -37,9 +37,10 @@ struct XML: Format {
 
   init(_ options: Options) throws(Finding) { shape = try Shape(options) }
 
-  /// The same with the columns of a file, which are found by reading it whole where `columns` does not
-  /// name them.
-  func settled(on input: Input) throws(Finding) -> XML {
+  /// With the columns of a file, which are found by reading it whole where `columns` names none.
+  func settled(on input: Input) throws(Finding) -> Settled { Settled(try found(in: input)) }
+
+  private func found(in input: Input) throws(Finding) -> XML {
     if shape.columns != nil { return self }
     var copy = self
     copy.shape.columns = try XMLDiscovery.columns(of: input, shape.path)
@@ -52,7 +53,7 @@ struct XML: Format {
 
   /// `chunkSize` is what the parser is handed at a time, which changes nothing.
   func reader(of input: Input, chunkSize: Int) throws(Finding) -> XMLReader {
-    let shape = try settled(on: input).shape
+    let shape = try found(in: input).shape
     return try XMLReader(input, shape, shape.columns ?? [], chunkSize: chunkSize)
   }
 

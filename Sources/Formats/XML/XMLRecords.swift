@@ -132,7 +132,13 @@ final class XMLRecords: XMLHandler {
   func invalid(line: Int, _ message: String) {
     var place = builder.place
     place.line = max(1, line)
-    builder.add(Finding(.invalidXMLInput, at: .cell(place), ["reason": message]))
+    // What is wrong before the first record is in none.
+    let isOutside = place.row == 0
+    builder.add(
+      Finding(
+        .invalidXMLInput,
+        at: isOutside ? .text(file: input.name, line: place.line, column: 1) : .cell(place),
+        ["reason": message]))
   }
 
   private func refuse(_ rule: Rule, _ limit: Int) {
