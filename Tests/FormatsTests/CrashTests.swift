@@ -44,6 +44,13 @@ import Testing
     }
   }
 
+  @Test(arguments: cases("ICalendar")) func `in iCalendar`(path: String) throws {
+    let bytes = try Self.bytes(path)
+    for options in ["{}", #"{"expand": {"from": "2024-01-01", "to": "2024-03-01"}}"#] {
+      _ = try TableRead.whole(bytes, ICalendar.self, options, recordLimit: 2000)
+    }
+  }
+
   @Test(arguments: cases("JSONSchema")) func `in JSON Schema`(path: String) throws {
     let parts = try Self.bytes(path).split(separator: 0, maxSplits: 1)
     guard let text = parts.first, let setting = try? JSONReader.read(Array(text), file: "f"),

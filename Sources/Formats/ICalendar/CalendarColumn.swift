@@ -80,7 +80,8 @@ extension CalendarColumn.Property {
   func values(of event: CalendarEvent) -> [String] {
     event.lines.filter { $0.name == name && fits($0) }.flatMap { line -> [String] in
       guard let parameter else { return line.cellTexts }
-      return line.parameters.first { $0.name == parameter }?.values.map(ContentLine.address) ?? []
+      let values = line.parameters.first { $0.name == parameter }?.values ?? []
+      return ContentLine.addresses.contains(parameter) ? values.map(ContentLine.address) : values
     }
   }
 
@@ -93,6 +94,10 @@ extension ContentLine {
   private static let times: Set<String> = [
     "DTSTART", "DTEND", "DUE", "DTSTAMP", "CREATED", "LAST-MODIFIED", "COMPLETED", "RECURRENCE-ID",
     "EXDATE", "RDATE",
+  ]
+  /// Parameters that are addresses of calendar users.
+  fileprivate static let addresses: Set<String> = [
+    "DELEGATED-FROM", "DELEGATED-TO", "MEMBER", "SENT-BY",
   ]
   private static let lists: Set<String> = ["CATEGORIES", "RESOURCES"]
   private static let asWritten: Set<String> = [

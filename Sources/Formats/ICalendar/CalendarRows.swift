@@ -57,7 +57,7 @@ struct CalendarRows: Sendable {
   private func instances(of event: CalendarEvent, _ clock: CalendarClock) throws(Finding)
     -> [CalendarInstance]
   {
-    guard let window, event.isRecurring, event.recurrenceID == nil else {
+    guard let window, event.isRecurring, event.start != nil, event.recurrenceID == nil else {
       let end = event.start.flatMap { start in
         clock.end(
           event.length, start: start, first: start, isEvent: event.component.name == "VEVENT")

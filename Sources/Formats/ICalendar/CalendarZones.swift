@@ -13,10 +13,12 @@ struct CalendarZones: Sendable {
     let calendar: Int, name: String
   }
 
-  static let limit = 1000
+  /// The most zones, and the most changes that calendars tell of them.
+  static let limit = 1000, changeLimit = 1_000_000
 
   private var own: [Key: ZoneRules] = [:]
   private var shared: [String: Zone] = [:]
+  private var changeCount = 0
   private var isLookedFor: Set<String> = []
   private(set) var unknown: Set<String> = []
   /// Whether any zone was taken from tzdata.
@@ -40,7 +42,8 @@ struct CalendarZones: Sendable {
       guard let observance = Observance(part) else { return false }
       changes += observance.changes
     }
-    guard !changes.isEmpty else { return false }
+    changeCount += changes.count
+    guard !changes.isEmpty, changeCount <= Self.changeLimit else { return false }
     let key = Key(calendar: component.calendar, name: name)
     own[key] = own[key] ?? ZoneRules(changes, first: 0)
     return true

@@ -126,14 +126,15 @@ struct Recurrence {
     }
     if days.filter(day..<day + 1).isEmpty { return skip(to: (day + 1) * 86_400) }
     let second = begin - day * 86_400
-    if !rule.hours.isEmpty, !rule.hours.contains(second / 3600) {
-      return skip(to: begin - second % 3600 + 3600)
-    }
-    if unit < 3600, !rule.minutes.isEmpty, !rule.minutes.contains(second / 60 % 60) {
-      return skip(to: begin - second % 60 + 60)
-    }
-    if unit == 1, !rule.seconds.isEmpty, !rule.seconds.contains(second % 60) {
-      return skip(to: begin + 1)
+    for (allowed, size, count) in [
+      (rule.hours, 3600, 24), (rule.minutes, 60, 60), (rule.seconds, 1, 60),
+    ]
+    where size >= unit && !allowed.isEmpty {
+      let value = second / size % count
+      if allowed.contains(value) { continue }
+      // The next that is allowed, or the end of the day, hour or minute.
+      let next = allowed.first { $0 > value } ?? count
+      return skip(to: begin - second % size + (min(next, count) - value) * size)
     }
     return Period(begin: begin, times: chosen(times.map { begin + $0 }), next: step + 1)
   }

@@ -79,7 +79,7 @@ protocol XMLHandler: AnyObject {
     }
     return unsafe .malformed(
       line: max(1, Int(error.pointee.line)), column: max(1, Int(error.pointee.int2)),
-      reason: LibXML2.message(error))
+      reason: String(LibXML2.message(error).prefix(300)))
   }
 }
 
@@ -184,7 +184,8 @@ protocol XMLHandler: AnyObject {
       { context, error in
         guard let context = unsafe context, let error = unsafe error else { return }
         let link = unsafe Unmanaged<XMLLink>.fromOpaque(context).takeUnretainedValue()
-        unsafe link.handler.invalid(line: Int(error.pointee.line), LibXML2.message(error))
+        let message = unsafe String(LibXML2.message(error).prefix(300))
+        unsafe link.handler.invalid(line: Int(error.pointee.line), message)
       }, link)
     unsafe xmlSchemaValidateSetLocator(
       validator,

@@ -27,6 +27,9 @@ final class XMLRecords: XMLHandler {
   private var ready: [Parsed] = []
   private(set) var stop: Finding?
   private(set) var count = 0
+  /// What a schema found wrong in the record under way; more than `faultLimit` are not told.
+  private var faults = 0
+  private static let faultLimit = 100
 
   init(_ input: Input, _ format: XML.Shape, _ columns: [XMLColumn]) {
     self.input = input
@@ -49,6 +52,7 @@ final class XMLRecords: XMLHandler {
     if isRecord {
       let place = tag.place
       count += 1
+      faults = 0
       builder.beginRecord(line: place.line, offset: place.offset)
       for (index, item) in tree.outer.enumerated() where item.up <= outer.count {
         if let value = outer[outer.count - item.up][index] { take(value, item.column) }
@@ -130,6 +134,8 @@ final class XMLRecords: XMLHandler {
   }
 
   func invalid(line: Int, _ message: String) {
+    faults += 1
+    if faults > Self.faultLimit { return }
     var place = builder.place
     place.line = max(1, line)
     // What is wrong before the first record is in none.
