@@ -61,6 +61,8 @@ struct XMLNameTest: Sendable, Hashable {
   }
 
   var localName: String { unsafe String(cString: name) }
+  /// Of its local name.
+  var firstByte: UInt8 { unsafe name[0] }
   var attributeCount: Int { count }
 
   func isNamed(_ test: XMLNameTest) -> Bool { unsafe test.matches(name, address) }

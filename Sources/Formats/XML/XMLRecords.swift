@@ -70,32 +70,31 @@ final class XMLRecords: XMLHandler {
 
   /// Follows the steps that the element is, from those that its parent is.
   private func match(_ tag: XMLTag) {
+    let first = tag.firstByte
     let parents = starts[starts.count - 1]..<nodes.count
     starts.append(nodes.count)
     for parent in parents {
-      for child in tree.nodes[nodes[parent]].children where tree.nodes[child].step.matches(tag) {
-        nodes.append(child)
+      for child in tree.children[nodes[parent]] where child.first == first || child.first == 0 {
+        if tree.steps[child.node].matches(tag) { nodes.append(child.node) }
       }
     }
   }
 
   /// Takes the attributes of the element that are columns, and begins to take its text.
   private func enter(_ tag: XMLTag) {
-    for index in nodes[starts[starts.count - 1]...] {
-      let node = tree.nodes[index]
-      for (name, column) in node.attributes {
-        if let value = tag.attribute(name) { take(value, column) }
-      }
-      if node.strings.isEmpty, node.texts.isEmpty { continue }
-      let isNil = tag.isNil
-      let isTrimmed = trims && spaces.last?.isKept != true
-      for (columns, isOwn) in [(node.strings, false), (node.texts, true)] {
-        for column in columns {
-          builder.begin(column, isNil: isNil)
-          captures.append(
-            Capture(
-              column: column, depth: finder.depthInRecord, isOwn: isOwn, isTrimmed: isTrimmed))
+    for index in starts[starts.count - 1]..<nodes.count {
+      let node = nodes[index]
+      if tag.attributeCount > 0 {
+        for (name, column) in tree.attributes[node] {
+          if let value = tag.attribute(name) { take(value, column) }
         }
+      }
+      for text in tree.texts[node] {
+        builder.begin(text.column, isNil: tag.isNil)
+        captures.append(
+          Capture(
+            column: text.column, depth: finder.depthInRecord, isOwn: text.isOwn,
+            isTrimmed: trims && spaces.last?.isKept != true))
       }
     }
   }
@@ -108,15 +107,17 @@ final class XMLRecords: XMLHandler {
 
   func text(_ bytes: Span<UInt8>) {
     if stop != nil { return }
-    for capture in captures where !capture.isOwn || capture.depth == finder.depthInRecord {
-      builder.append(bytes, to: capture.column)
+    let depth = finder.depthInRecord
+    for index in captures.indices {
+      let capture = captures[index]
+      if !capture.isOwn || capture.depth == depth { builder.append(bytes, to: capture.column) }
     }
     if builder.recordSize > input.recordLimit { refuse(.xmlRecordTooLong, input.recordLimit) }
   }
 
   func close() {
     if stop != nil { return }
-    if spaces.last?.depth == finder.depth { spaces.removeLast() }
+    if trims, spaces.last?.depth == finder.depth { spaces.removeLast() }
     guard finder.isInRecord else {
       _ = finder.close()
       _ = outer.popLast()
