@@ -48,3 +48,12 @@ static inline long nashr_xml_open_tag(void *parser) {
 
 // What a parser found wrong last, warnings apart; zero where nothing.
 static inline int nashr_xml_fault(void *parser) { return ((xmlParserCtxtPtr)parser)->errNo; }
+
+// libxml2 prints some complaints about encodings, which no context of a parser hears of. From here on
+// nothing is printed on this thread.
+static inline void nashr_xml_ignore(void *context, const char *format, ...) {
+  (void)context;
+  (void)format;
+}
+
+static inline void nashr_xml_be_quiet(void) { xmlSetGenericErrorFunc(0, nashr_xml_ignore); }

@@ -63,6 +63,16 @@ import Testing
     #expect(try Self.read("<r><row v='\(value)'/></r>").fault == "xml/tag-too-long 0 1")
   }
 
+  @Test func `bytes that are not in the encoding declared stop the reading`()
+    throws
+  {
+    var bytes: [UInt8] = [0xFF, 0xFE]
+    for unit in "<r><row><a>x</a></row>".utf16 { bytes += [UInt8(unit & 255), UInt8(unit >> 8)] }
+    // A high surrogate without its other half.
+    bytes += [0x00, 0xD8, 0x3C, 0x00] + Array(repeating: 0, count: 9)
+    #expect(try TableRead.whole(bytes, XML.self).thrown?.rule == .notWellFormed)
+  }
+
   // MARK: XML Schema
 
   private static let schema = """

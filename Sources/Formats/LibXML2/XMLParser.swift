@@ -57,11 +57,15 @@ protocol XMLHandler: AnyObject {
   /// Takes the next bytes, none at the end. False once there is a `stop`.
   func append(_ bytes: Span<UInt8>) -> Bool {
     if stop != nil { return false }
+    // What has no context is said to the thread; here `malformed` tells of it.
+    nashr_xml_be_quiet()
+    unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
     let status = unsafe bytes.withUnsafeBytes { bytes in
       unsafe xmlParseChunk(
         parser, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count),
         bytes.isEmpty ? 1 : 0)
     }
+    xmlSetStructuredErrorFunc(nil, nil)
     let line = max(1, Int(unsafe nashr_xml_line(UnsafeMutableRawPointer(parser))))
     if let line = link.declaration {
       stop = .declaration(line: line)
@@ -75,7 +79,7 @@ protocol XMLHandler: AnyObject {
 
   private func malformed(_ line: Int) -> Stop {
     guard let error = unsafe xmlCtxtGetLastError(UnsafeMutableRawPointer(parser)) else {
-      return .malformed(line: line, column: 1, reason: "")
+      return .malformed(line: line, column: 1, reason: "Input is not in the encoding declared")
     }
     return unsafe .malformed(
       line: max(1, Int(error.pointee.line)), column: max(1, Int(error.pointee.int2)),
