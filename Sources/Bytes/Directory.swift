@@ -130,6 +130,11 @@ public enum Directory {
     try folder.sync()
   }
 
+  /// Waits until what a file holds is on the disk, whoever wrote it.
+  public static func syncFile(_ path: String) throws(FileFault) {
+    try Descriptor(opening: path, O_RDONLY).sync()
+  }
+
   /// Puts a symlink with the text `target` at `path` in one step: a reader sees the old one or the
   /// new one. `target` is not looked at; a relative one counts from the folder of `path`.
   ///

@@ -64,6 +64,32 @@ public struct TarGzipBundle: ~Copyable {
     pending += [UInt8](repeating: 0, count: TarHeader.padding(rawCount))
   }
 
+  /// Adds as `name` the file at `path`, piece by piece. It is deflated at zlib's quickest level, which is
+  /// right for content that is compressed already. Refuses names as `add(_:bytes:)` does, and a file
+  /// whose size changes meanwhile (`EIO`).
+  public mutating func add(_ name: String, file path: String) throws(FileFault) {
+    var source = try FileReader(path)
+    let size = source.identity.size
+    try start(name, size: size)
+    try deflatePending()
+    var done = 0
+    var piece: [UInt8] = []
+    while try source.read(upTo: Self.piece, into: &piece) > 0 {
+      done += piece.count
+      if done > size { break }
+      let block = deflateBlock(piece, level: 1)
+      gzip.add(block)
+      try put(block.bytes)
+      piece.removeAll(keepingCapacity: true)
+    }
+    guard done == size else {
+      let fault = FileFault("read", path, code: EIO)
+      writer.fail(fault)
+      throw fault
+    }
+    pending += [UInt8](repeating: 0, count: TarHeader.padding(size))
+  }
+
   /// Ends the archive (two blocks of zeros, filled to 10,240 bytes), waits until it is on the disk,
   /// and answers the size and digest of the file. A bundle without files is one too.
   public consuming func finish() throws(FileFault) -> (count: Int, digest: Digest) {

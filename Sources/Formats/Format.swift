@@ -152,8 +152,8 @@ public struct Exported: Sendable {
   }
 }
 
-/// Writes one table: `head`, then each batch in order, then `tail`. Its bytes are a function of the
-/// table alone, however the rows are batched.
+/// Writes one table: `head`, then each batch in order, then `tail`; or makes a file as a whole, where
+/// there is `making`. Its bytes are a function of the table alone, however the rows are batched.
 public struct Writer: Sendable {
   public typealias Render =
     @Sendable (_ batch: Batch, _ isFirst: Bool, _ output: inout [UInt8]) -> Void
@@ -171,6 +171,21 @@ public struct Writer: Sendable {
   public let verify: Verify?
   /// Files that describe this one, such as an XSD: the ending of the name, and the bytes.
   public let sidecars: [Sidecar]
+  /// How the file is made as a whole; `head`, `render`, `tail` and `verify` then do nothing.
+  public let making: Making?
+  /// The most rows that a file can have, and what is said of a table with more.
+  public let rowLimit: RowLimit?
+
+  /// Checked before anything is written.
+  public struct RowLimit: Sendable {
+    public let most: Int
+    /// Its wording names `count` and `limit`.
+    public let rule: Rule
+    public init(_ most: Int, _ rule: Rule) {
+      self.most = most
+      self.rule = rule
+    }
+  }
 
   public struct Sidecar: Sendable {
     public let fileExtension: String, mediaType: String, bytes: [UInt8]
@@ -191,6 +206,17 @@ public struct Writer: Sendable {
     self.refuse = refuse
     self.verify = verify
     self.render = render
+    making = nil
+    rowLimit = nil
+  }
+
+  /// A writer of files that are made as a whole.
+  public init(making: Making, rowLimit: RowLimit? = nil, refuse: Refuse? = nil) {
+    self.making = making
+    self.rowLimit = rowLimit
+    self.refuse = refuse
+    (head, tail, sidecars, verify) = ([], [], [], nil)
+    render = { _, _, _ in }
   }
 }
 

@@ -1,5 +1,5 @@
 public import Bytes
-import Columns
+public import Columns
 public import Components
 import Formats
 
@@ -9,6 +9,16 @@ public struct RenderedBlock: Sendable {
   public let deflated: DeflatedBlock
   /// What the format's verifier says of it, where there is one.
   let verdict: Verdict?
+}
+
+/// Some rows of a table as they leave.
+public struct ExportedBlock: Sendable {
+  /// The block in each output of the table, in their order; nil where a file is made as a whole.
+  public let texts: [RenderedBlock?]
+  /// The rows themselves, where an output is made as a whole; else none.
+  public let batches: [Batch]
+  /// The number of rows so far, with these.
+  public internal(set) var rows: Int
 }
 
 /// Pass 2: reads a table again and renders its rows in every format, without the rejected.
@@ -24,13 +34,13 @@ public struct Exporting {
     self.bounds = bounds
   }
 
-  /// Hands each block, in order, to `emit`: one rendered block an output of the table, and the number
-  /// of rows so far. Head and tail of a format stand in its first and last block. Blocks are cut after
-  /// the rejected have left, so that their bytes are a function of the rows that stay.
+  /// Hands each block, in order, to `emit`. Head and tail of a format stand in its first and last block.
+  /// Blocks are cut after the rejected have left, so that their bytes are a function of the rows that
+  /// stay.
   ///
   /// Reading and rendering each run on several cores; at most a window of `bounds.width` pieces and one
   /// block more than that are held: a core that is done need not wait until `emit` is.
-  public func run(_ emit: ([RenderedBlock], Int) throws(Finding) -> Void) async throws(Finding)
+  public func run(_ emit: (ExportedBlock) throws(Finding) -> Void) async throws(Finding)
     -> Outcome
   {
     var lost: [Finding] = []
@@ -42,13 +52,16 @@ public struct Exporting {
         writer: output.writer,
         verifier: try output.writer.verify?("\(table.name).\(output.fileExtension)"))
     }
-    var rendered = OrderedMap<Block, Rendered>(width: bounds.width + 1) { block in
-      Rendered(blocks: outputs.map { $0.render(block) }, rows: block.count)
+    let isMade = outputs.contains { $0.writer.making != nil }
+    var rendered = OrderedMap<Block, ExportedBlock>(width: bounds.width + 1) { block in
+      ExportedBlock(
+        texts: outputs.map { $0.render(block) }, batches: isMade ? block.batches : [],
+        rows: block.count)
     }
     var verdicts = outputs.map { _ in Verdict() }
     var rows = 0
     var read = 0
-    while let block = try await rendered.next({ () async throws(Finding) in
+    while var block = try await rendered.next({ () async throws(Finding) in
       try await blocks.next { () async throws(Finding) in
         guard let batch = try await batches.next({ () throws(Finding) in try source.next() })
         else { return nil }
@@ -57,10 +70,11 @@ public struct Exporting {
       }
     }) {
       rows += block.rows
-      for (index, part) in block.blocks.enumerated() {
-        if let verdict = part.verdict { verdicts[index].add(verdict) }
+      block.rows = rows
+      for (index, part) in block.texts.enumerated() {
+        if let verdict = part?.verdict { verdicts[index].add(verdict) }
       }
-      try emit(block.blocks, rows)
+      try emit(block)
     }
     let findings = zip(outputs, verdicts).compactMap { $0.verifier?.finding($1) }
     return Outcome(rows: rows, findings: findings)
@@ -73,12 +87,6 @@ public struct Exporting {
     /// What readers that are not ours found wrong with a format.
     public let findings: [Finding]
   }
-
-  private struct Rendered: Sendable {
-    let blocks: [RenderedBlock]
-    let rows: Int
-  }
-
 }
 
 /// A format of a table and the reader that is not ours of what it writes. Used by many tasks at once.
@@ -86,7 +94,8 @@ private struct VerifiedOutput: Sendable {
   let writer: Writer
   let verifier: (any Verifier)?
 
-  func render(_ block: Block) -> RenderedBlock {
+  func render(_ block: Block) -> RenderedBlock? {
+    if writer.making != nil { return nil }
     var raw: [UInt8] = block.isFirst ? writer.head : []
     var isFirst = block.isFirst
     for batch in block.batches where batch.count > 0 {

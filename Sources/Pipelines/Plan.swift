@@ -81,5 +81,7 @@ public struct TablePlan: Sendable {
     public let fileExtension: String
     public let mediaType: String
     public let writer: Writer
+    /// What the writer was made for.
+    public let table: Exported
   }
 }

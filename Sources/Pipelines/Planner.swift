@@ -293,6 +293,9 @@ public final class Planner {
     checks += outputs.compactMap { output in
       output.writer.refuse.map { Carrying(refuse: $0, respelling: respelling) }
     }
+    checks += outputs.compactMap { output in
+      output.writer.rowLimit.map { FewEnough(limit: $0, place: outline.header()) }
+    }
     checks += pipeline.privacy.blanks.filter { $0.table == table.name }
       .compactMap { BlankFound($0, in: schema) }
     return TablePlan(
@@ -331,9 +334,33 @@ public final class Planner {
       outputs.append(
         TablePlan.Output(
           format: chosen.type.card.name, fileExtension: chosen.type.fileExtension,
-          mediaType: chosen.type.mediaType, writer: writer))
+          mediaType: chosen.type.mediaType, writer: writer, table: table))
     }
     return outputs
+  }
+}
+
+/// Whether a format can hold as many rows as the table has.
+private struct FewEnough: RowCheck {
+  let limit: Writer.RowLimit, place: Place
+
+  func look(at batch: Batch, _ faults: inout [CellFault]) -> Int { batch.count }
+
+  func ledger() -> any Ledger<Int> { Total(check: self) }
+
+  private final class Total: Ledger {
+    private let check: FewEnough
+    private var rows = 0
+
+    init(check: FewEnough) { self.check = check }
+
+    func take(_ notes: Int) { rows += notes }
+
+    func close(_ report: (Finding) -> Void) {
+      guard rows > check.limit.most else { return }
+      let values = ["count": String(rows), "limit": String(check.limit.most)]
+      report(Finding(check.limit.rule, at: check.place, values))
+    }
   }
 }
 

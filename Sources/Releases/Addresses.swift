@@ -22,6 +22,13 @@ public struct Addresses: Sendable {
     self.dataset(dataset) + "/\(table)/\(format)" + (isCompressed ? "-gz" : "")
   }
 
+  /// All tables of a dataset in one file of a format, plain or gzipped.
+  public func distribution(_ dataset: String, _ format: String, isCompressed: Bool = false)
+    -> String
+  {
+    self.dataset(dataset) + "/" + format + (isCompressed ? "-gz" : "")
+  }
+
   /// The page in a language, at the place of a dataset where one is named.
   public func page(_ language: String, dataset: String? = nil) -> String {
     base + language + "/" + (dataset.map { "#" + Self.anchor(dataset: $0) } ?? "")

@@ -15,6 +15,8 @@ public struct Manifest: Codable, Sendable, Hashable {
   public var issued: String
   public var metadata: DatasetMetadata
   public var tables: [Table]
+  /// The files that hold several tables, such as a database; nil where there is none.
+  public var files: [File]?
   /// The `.tar.gz` of the whole release.
   public var bundle: Bundle?
   public var inputs: [Source]
@@ -93,10 +95,13 @@ public struct Manifest: Codable, Sendable, Hashable {
     /// The compressor and its version: `zlib 1.2.13`, and its level.
     public var compressor: String
     public var level: Int
+    /// The libraries that make whole files, with their versions: `SQLite 3.40.1`. Nil where none does.
+    public var libraries: [String]?
   }
 
   public struct Content: Codable, Sendable, Hashable {
-    /// Raw SHA-256 of each exported file by its plain name.
+    /// Raw SHA-256 of each exported file by its plain name. For a file that a library makes as a whole
+    /// it is that of the digests of its tables as CSV, so that a newer library alone is no change.
     public var files: [String: String]
     /// Digest of what the author declared: titles, licence, schemas …
     public var definition: String
@@ -148,6 +153,11 @@ public struct Document: Sendable {
     self.path = path
     self.bytes = bytes
   }
+}
+
+extension Manifest {
+  /// Every file of the release that holds or describes tables.
+  public var allFiles: [File] { tables.flatMap(\.files) + (files ?? []) }
 }
 
 extension Manifest.Table {

@@ -105,7 +105,7 @@ public struct Verifying {
     if let bundle = manifest.bundle, listed[bundle.path] != bundle.sha256 {
       report(Finding(.digestDiffers, at: .file(prefix + bundle.path)))
     }
-    for file in manifest.tables.flatMap(\.files) {
+    for file in manifest.allFiles {
       if listed[file.path] != file.sha256 {
         report(Finding(.digestDiffers, at: .file(prefix + file.path)))
       }
@@ -129,7 +129,7 @@ public struct Verifying {
     for dataset in publication.datasets {
       let path = Layout.release(dataset.name, dataset.version) + "/manifest.json"
       guard let manifest: Manifest = decode(path) else { continue }
-      for file in manifest.tables.flatMap(\.files) {
+      for file in manifest.allFiles {
         for (path, digest) in [(file.plainPath, file.rawSHA256), (file.path, file.sha256)]
         where (path == file.plainPath || file.isCompressed) && listed["latest/" + path] != digest {
           report(Finding(.digestDiffers, at: .file("latest/" + path)))

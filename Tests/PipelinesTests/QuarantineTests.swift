@@ -239,7 +239,7 @@ extension Bench {
     var bytes: [UInt8] = []
     let written = try await Exporting(
       table(name, bounds), without: result.rejection.rows, within: bounds
-    ).run { (blocks, _) throws(Finding) in bytes += blocks[0].raw }
+    ).run { (block) throws(Finding) in bytes += block.texts[0]!.raw }
     #expect(written.rows == result.published)
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -135,9 +135,9 @@ private func check(_ csv: String, _ json: String) async throws -> (rows: Int, ru
     #expect(results[0].rows == 3 && results[0].log.count == 2)
     var sizes: [Int] = []
     var xml: [UInt8] = []
-    let written = try await Exporting(wide.tables[0], within: wide.bounds).run { blocks, _ in
-      sizes += blocks.map(\.raw.count)
-      xml += blocks[2].raw
+    let written = try await Exporting(wide.tables[0], within: wide.bounds).run { block in
+      sizes += block.texts.map { $0!.raw.count }
+      xml += block.texts[2]!.raw
     }
     #expect(
       written.rows == 3 && written.findings.isEmpty && sizes.count == 3

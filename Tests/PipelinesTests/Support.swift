@@ -115,16 +115,37 @@ struct Bench {
     try await findings(bounds).map(\.brief)
   }
 
-  /// Every published table in every format, and its inflated twin.
+  /// Every published table in every format, and its inflated twin. Files that are made as a whole hold
+  /// one table each.
   func export(_ bounds: Plan.Bounds = Bench.bounds()) async throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     for table in try plan(bounds).tables where table.dataset != nil {
-      let written = try await Exporting(table, within: bounds).run { (blocks, _) throws(Finding) in
-        for (output, block) in zip(table.outputs, blocks) {
-          files["\(table.name).\(output.fileExtension)", default: []] += block.raw
-          files["\(table.name).\(output.fileExtension).deflated", default: []] +=
-            block.deflated.bytes
+      let names = table.outputs.map { "\(table.name).\($0.fileExtension)" }
+      var makers: [Int: any FileMaker] = [:]
+      for (index, output) in table.outputs.enumerated() {
+        makers[index] = try output.writer.making?.begin(
+          NewFile(
+            path: made(names[index]), name: names[index], tables: [output.table],
+            scratch: folder.path))
+        try makers[index]?.begin(0)
+      }
+      let written = try await Exporting(table, within: bounds).run { (block) throws(Finding) in
+        for (index, text) in block.texts.enumerated() {
+          if let text {
+            files[names[index], default: []] += text.raw
+            files[names[index] + ".deflated", default: []] += text.deflated.bytes
+          }
+          for batch in block.batches {
+            do throws(FileFault) { try makers[index]?.append(batch) } catch {
+              throw Finding(.scratchFailed, at: .file(names[index]), ["reason": "\(error)"])
+            }
+          }
         }
+      }
+      for (index, maker) in makers {
+        if let finding = try maker.finish() { throw finding }
+        files[names[index]] = try FileReader.contents(of: made(names[index]), limit: 1 << 30)
+        try Directory.removeFile(made(names[index]))
       }
       files["\(table.name) as others read it"] = Array("\(written.findings)".utf8)
       for output in table.outputs {
@@ -135,6 +156,8 @@ struct Bench {
     }
     return files
   }
+
+  private func made(_ name: String) -> String { folder.path + "/made-" + name }
 
   func csv(_ table: String, _ bounds: Plan.Bounds = Bench.bounds()) async throws -> String {
     String(decoding: try await export(bounds)["\(table).csv"] ?? [], as: UTF8.self)

@@ -18,6 +18,12 @@ extension DCAT {
       }
     }
     speak(node, spoken.isEmpty ? [about.language] : spoken.sorted())
+    for file in release.files ?? [] {
+      for isCompressed in file.isCompressed ? [false, true] : [false] {
+        let copy = describe(file, of: release, isCompressed)
+        pack.graph.add(node, N.dcat["distribution"], copy)
+      }
+    }
     guard let bundle = release.bundle else { return }
     pack.graph.add(node, N.dcat["distribution"], describe(bundle: bundle, of: release))
   }
@@ -32,6 +38,27 @@ extension DCAT {
     let kind = file.formatName
     begin(node, release, Self.titles(table, isCompressed ? kind + ", gzip" : kind))
     pack.graph.add(node, N.dct["description"], texts: Self.summaries(table, file))
+    offer(node, file, isCompressed)
+    conform(node, table, file)
+    weigh(node, file, isCompressed)
+    return node
+  }
+
+  /// A file that holds several tables of a dataset.
+  private mutating func describe(
+    _ file: Manifest.File, of release: Manifest, _ isCompressed: Bool
+  ) -> Term {
+    let node = Term.iri(
+      IRI(address.distribution(release.dataset, file.format, isCompressed: isCompressed)))
+    let kind = file.formatName
+    begin(node, release, Self.titles(release, isCompressed ? kind + ", gzip" : kind))
+    offer(node, file, isCompressed)
+    weigh(node, file, isCompressed)
+    return node
+  }
+
+  /// Where a file is, and what it is.
+  private mutating func offer(_ node: Term, _ file: Manifest.File, _ isCompressed: Bool) {
     let path = file.plainPath + (isCompressed ? ".gz" : "")
     pack.graph.add(node, N.dcat["downloadURL"], IRI(address.latest(path)))
     if let code = CodeList.fileType(file.format) {
@@ -39,15 +66,11 @@ extension DCAT {
     }
     pack.refer(node, N.dcat["mediaType"], mediaType: file.mediaType)
     if isCompressed { pack.refer(node, N.dcat["compressFormat"], mediaType: "application/gzip") }
-    conform(node, table, file)
-    weigh(
-      node, isCompressed ? file.bytes : file.rawBytes, isCompressed ? file.sha256 : file.rawSHA256)
-    return node
   }
 
   private mutating func describe(bundle: Manifest.Bundle, of release: Manifest) -> Term {
     let node = Term.iri(IRI(address.bundle(of: release.dataset)))
-    begin(node, release, Self.titles(bundleOf: release))
+    begin(node, release, Self.titles(release, Self.bundle))
     let path = address.released(release.dataset, release.version, bundle.path)
     pack.graph.add(node, N.dcat["downloadURL"], IRI(path))
     pack.refer(node, N.dct["format"], .fileType, "TAR_GZ")
@@ -75,6 +98,11 @@ extension DCAT {
     let schemas = ["csv": address.base + Addresses.schema(of: table.name), "xml": xsd]
     guard let schema = schemas[file.format] ?? nil else { return }
     pack.refer(node, N.dct["conformsTo"], IRI(schema), a: N.dct["Standard"])
+  }
+
+  private mutating func weigh(_ node: Term, _ file: Manifest.File, _ isCompressed: Bool) {
+    weigh(
+      node, isCompressed ? file.bytes : file.rawBytes, isCompressed ? file.sha256 : file.rawSHA256)
   }
 
   private mutating func weigh(_ node: Term, _ bytes: Int, _ sha256: String) {

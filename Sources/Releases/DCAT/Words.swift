@@ -32,11 +32,16 @@ extension DCAT {
     }
   }
 
-  static func titles(bundleOf release: Manifest) -> [String: String] {
+  /// The title of a dataset with what a file is.
+  static func titles(_ release: Manifest, _ file: Text) -> [String: String] {
     each { language in
       let title = release.metadata.title.wording([language.rawValue])?.text ?? release.dataset
-      return "\(title) (\(bundle[language]))"
+      return "\(title) (\(file[language]))"
     }
+  }
+
+  static func titles(_ release: Manifest, _ format: String) -> [String: String] {
+    titles(release, Text(ar: format, fr: format, en: format))
   }
 
   static func summaries(_ table: Manifest.Table, _ file: Manifest.File) -> [String: String] {
@@ -65,7 +70,7 @@ extension DCAT {
     ar: "الجدول كاملا بصيغة {format} وترميز UTF-8: {rows}.",
     fr: "La table entière au format {format}, encodage UTF-8 : {rows}.",
     en: "The whole table as {format}, encoded in UTF-8: {rows}.")
-  private static let bundle = Text(
+  static let bundle = Text(
     ar: "كل الملفات في حزمة واحدة", fr: "tous les fichiers en une archive",
     en: "all files in one bundle")
 }

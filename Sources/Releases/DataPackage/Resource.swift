@@ -40,6 +40,27 @@ struct Resource {
     return table.files.map { resource.value($0, place($0)) }
   }
 
+  /// The resources that files of several tables make: files beside the tables.
+  static func shared(
+    of release: Manifest, _ language: String, at place: (Manifest.File) -> Location
+  )
+    -> [JSONValue]
+  {
+    let about = release.metadata
+    return (release.files ?? []).map { file in
+      let place = place(file)
+      return .object([
+        "name": .string("\(release.dataset)-\(file.format)"),
+        "title": (about.title.wording([language])?.text).map { .string($0) },
+        "nashr:title": .texts(about.title), "path": .string(place.path),
+        "format": .string(file.ending), "mediatype": .string(file.mediaType),
+        "compression": place.isCompressed ? .string("gz") : nil, "bytes": .integer(place.bytes),
+        "hash": .string("sha256:" + place.sha256),
+        "nashr:tables": .strings(release.tables.map(\.name)),
+      ])
+    }
+  }
+
   /// CSV is the table; its twins in other formats are files beside it. Only the table has a type and
   /// a schema: what reads tables then reads each row once.
   private func value(_ file: Manifest.File, _ place: Location) -> JSONValue {

@@ -63,6 +63,9 @@ public struct DataPackage: Profile {
           Location.plain($0).under("latest/")
         }
       }
+      resources += Resource.shared(of: release, about.language) {
+        Location.plain($0).under("latest/")
+      }
     }
     let sources = catalogue.releases.flatMap(\.metadata.attributions)
     let value = JSONValue.object([
@@ -87,6 +90,7 @@ public struct DataPackage: Profile {
     for table in manifest.tables {
       resources += try Resource.all(of: table, nil, publication.language, at: place)
     }
+    resources += Resource.shared(of: manifest, publication.language, at: place)
     let value = JSONValue.object([
       "$schema": .string(profile), "name": .string(manifest.dataset),
       "id": .string(address.dataset(manifest.dataset)), "title": core(about.title, publication),

@@ -22,7 +22,7 @@ struct Bundling {
       for document in documents {
         try bundle.add("\(name)/\(document.path)", bytes: document.bytes)
       }
-      for file in manifest.tables.flatMap(\.files) { try add(file, to: &bundle) }
+      for file in manifest.allFiles { try add(file, to: &bundle) }
       let (count, digest) = try bundle.finish()
       return Manifest.Bundle(
         path: "\(name).tar.gz", mediaType: "application/x-tar", bytes: count,
@@ -33,6 +33,7 @@ struct Bundling {
   private func add(_ file: Manifest.File, to bundle: inout TarGzipBundle) throws(FileFault) {
     let source = "\(folder)/\(file.path)", member = "\(name)/\(file.plainPath)"
     guard file.isCompressed else {
+      if !file.isText { return try bundle.add(member, file: source) }
       try bundle.add(member, bytes: try FileReader.contents(of: source, limit: Current.mostBytes))
       return
     }
@@ -50,7 +51,7 @@ enum Sums {
   static func text(of manifest: Manifest, _ documents: [Document]) -> [UInt8] {
     let bundle = [manifest.bundle].compactMap { $0 }
     return lines(
-      manifest.tables.flatMap(\.files).map { ($0.path, $0.sha256) }
+      manifest.allFiles.map { ($0.path, $0.sha256) }
         + bundle.map { ($0.path, $0.sha256) }
         + documents.map { ($0.path, Digest.of($0.bytes).description) })
   }
@@ -58,7 +59,7 @@ enum Sums {
   /// The files of the bundle, as they are once it is unpacked.
   static func bundled(_ manifest: Manifest, _ documents: [Document]) -> [UInt8] {
     lines(
-      manifest.tables.flatMap(\.files).map { ($0.plainPath, $0.rawSHA256) }
+      manifest.allFiles.map { ($0.plainPath, $0.rawSHA256) }
         + documents.map { ($0.path, Digest.of($0.bytes).description) })
   }
 

@@ -27,31 +27,54 @@ struct DatasetDraft {
       try Directory.create(release, within: folder)
       try Directory.create("latest", within: folder)
     } catch { throw .output(error) }
+    let shared = try sharedFiles()
     var tables: [Manifest.Table] = []
     for (table, result) in zip(plan.tables, results) {
-      tables.append(try await write(table, result, progress))
+      tables.append(try await write(table, result, shared, progress))
     }
+    var files: [Manifest.File] = []
+    for file in shared { files.append(try await file.finish(bounds.width)) }
     let log = results.reduce(into: FindingLog()) { $0.add($1.log) }
     return Manifest(
       dataset: plan.name, version: version, issued: date.text, metadata: plan.metadata,
-      tables: tables, inputs: inputs, findings: Self.totals(of: log), encoder: Self.encoder,
+      tables: tables, files: files.isEmpty ? nil : files, inputs: inputs,
+      findings: Self.totals(of: log), encoder: encoder,
       content: Manifest.Content(
-        files: Self.rawDigests(of: tables), definition: plan.definition.description,
+        files: rawDigests(of: tables, shared), definition: plan.definition.description,
         findings: Self.digest(of: log).description))
   }
 
+  /// The files that hold several tables, in the order in which the tables name their formats.
+  private func sharedFiles() throws(Finding) -> [MadeFile] {
+    var formats: [String] = []
+    var outputs: [String: [TablePlan.Output]] = [:]
+    for output in plan.tables.flatMap(\.outputs) where output.writer.making?.isShared == true {
+      if outputs[output.format] == nil { formats.append(output.format) }
+      outputs[output.format, default: []].append(output)
+    }
+    var files: [MadeFile] = []
+    for format in formats {
+      let all = outputs[format]!
+      files.append(try made(plan.name, all[0], of: all.map(\.table)))
+    }
+    return files
+  }
+
   private func write(
-    _ table: TablePlan, _ result: TableResult, _ progress: Checking.Progress
+    _ table: TablePlan, _ result: TableResult, _ shared: [MadeFile], _ progress: Checking.Progress
   ) async throws(Finding) -> Manifest.Table {
-    var files: [OutputFile] = []
-    for output in table.outputs { files.append(try file(table.name, output)) }
+    var files: [TableFile] = []
+    for output in table.outputs { files.append(try file(table.name, output, shared)) }
     try progress(table.name, 0)
     let exporting = Exporting(table, without: result.rejection.rows, within: bounds)
-    let written = try await exporting.run { (blocks, rows) throws(Finding) in
-      try progress(table.name, rows)
+    let written = try await exporting.run { (block) throws(Finding) in
+      try progress(table.name, block.rows)
       do throws(FileFault) {
-        for (file, block) in zip(files, blocks) {
-          try file.append(raw: block.raw, deflated: block.deflated)
+        for (file, text) in zip(files, block.texts) {
+          switch file {
+          case .text(let file): try file.append(raw: text!.raw, deflated: text!.deflated)
+          case .made(let file), .shared(let file): try file.append(block.batches)
+          }
         }
       } catch { throw .output(error) }
     }
@@ -63,26 +86,62 @@ struct DatasetDraft {
       name: table.name, rows: written.rows, read: result.read, rejected: result.rejected,
       schema: String(decoding: table.descriptor.encoded(indented: false), as: UTF8.self),
       title: table.schema.title, description: table.schema.description,
-      files: try finish(table, files))
+      files: try await finish(table, files))
   }
 
-  private func file(_ table: String, _ output: TablePlan.Output) throws(Finding) -> OutputFile {
+  /// How a table's rows reach a file.
+  private enum TableFile {
+    case text(OutputFile)
+    case made(MadeFile)
+    /// One that other tables are in too.
+    case shared(MadeFile)
+  }
+
+  private func file(_ table: String, _ output: TablePlan.Output, _ shared: [MadeFile])
+    throws(Finding) -> TableFile
+  {
+    if let making = output.writer.making {
+      if making.isShared, let file = shared.first(where: { $0.format == output.format }) {
+        try file.begin(table)
+        return .shared(file)
+      }
+      let file = try made(table, output, of: [output.table])
+      try file.begin(table)
+      return .made(file)
+    }
     let name = "\(table).\(output.fileExtension)"
     do throws(FileFault) {
-      return try OutputFile(
-        plain: "\(folder)/latest/\(name)", gzip: "\(folder)/\(release)/\(name).gz")
+      return .text(
+        try OutputFile(
+          plain: "\(folder)/latest/\(name)", gzip: "\(folder)/\(release)/\(name).gz"))
+    } catch { throw .output(error) }
+  }
+
+  private func made(_ stem: String, _ output: TablePlan.Output, of tables: [Exported])
+    throws(Finding) -> MadeFile
+  {
+    do throws(FileFault) {
+      return try MadeFile(
+        "\(stem).\(output.fileExtension)", output, of: tables, release: folder + "/" + release,
+        latest: folder + "/latest", scratch: bounds.scratch)
     } catch { throw .output(error) }
   }
 
   /// Ends the files of a table and adds the files that describe them.
-  private func finish(_ table: TablePlan, _ files: [OutputFile]) throws(Finding) -> [Manifest.File]
+  private func finish(_ table: TablePlan, _ files: [TableFile]) async throws(Finding)
+    -> [Manifest.File]
   {
     var done: [Manifest.File] = []
     for (output, file) in zip(table.outputs, files) {
-      let name = "\(table.name).\(output.fileExtension)"
-      do throws(FileFault) {
-        done.append(Self.entry(name, output, try file.finish()))
-      } catch { throw .output(error) }
+      switch file {
+      case .text(let file):
+        let name = "\(table.name).\(output.fileExtension)"
+        do throws(FileFault) {
+          done.append(Self.entry(name, output, try file.finish()))
+        } catch { throw .output(error) }
+      case .made(let file): done.append(try await file.finish(bounds.width))
+      case .shared: break
+      }
       for sidecar in output.writer.sidecars { done.append(try write(sidecar, of: table.name)) }
     }
     return done
@@ -122,14 +181,31 @@ struct DatasetDraft {
     }
   }
 
-  private static var encoder: Manifest.Encoder {
-    Manifest.Encoder(
-      engine: Engine.name, compressor: DeflatedBlock.encoder, level: Int(DeflatedBlock.level))
+  private var encoder: Manifest.Encoder {
+    let libraries = Set(plan.tables.flatMap(\.outputs).compactMap(\.writer.making?.library))
+    return Manifest.Encoder(
+      engine: Engine.name, compressor: DeflatedBlock.encoder, level: Int(DeflatedBlock.level),
+      libraries: libraries.isEmpty ? nil : libraries.sorted())
   }
 
-  private static func rawDigests(of tables: [Manifest.Table]) -> [String: String] {
-    Dictionary(
-      uniqueKeysWithValues: tables.flatMap(\.files).map { ($0.plainPath, $0.rawSHA256) })
+  private func rawDigests(of tables: [Manifest.Table], _ shared: [MadeFile]) -> [String: String] {
+    var digests: [String: String] = [:]
+    let csv = Dictionary(
+      uniqueKeysWithValues: tables.map { table in
+        (table.name, table.files.first { $0.format == "csv" }?.rawSHA256 ?? "")
+      })
+    func digest(of tables: [String]) -> String {
+      Digest.of(Array(tables.map { "\($0) \(csv[$0] ?? "")\n" }.joined().utf8)).description
+    }
+    for (plan, table) in zip(plan.tables, tables) {
+      let made = Set(plan.outputs.filter { $0.writer.making != nil }.map(\.format))
+      for file in table.files {
+        digests[file.plainPath] =
+          made.contains(file.format) ? digest(of: [table.name]) : file.rawSHA256
+      }
+    }
+    for file in shared { digests[file.name] = digest(of: file.tables) }
+    return digests
   }
 
   // MARK: findings

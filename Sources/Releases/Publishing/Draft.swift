@@ -54,7 +54,7 @@ public struct Draft: ~Copyable {
   func check(_ releases: [Manifest]) throws(FileFault) {
     for release in releases {
       let path = folder + "/" + Layout.release(release.dataset, release.version) + "/"
-      let files = release.tables.flatMap(\.files)
+      let files = release.allFiles
       if let bundle = release.bundle { try check(path + bundle.path, bundle.bytes) }
       for file in files { try check(path + file.path, file.bytes) }
       for file in files {

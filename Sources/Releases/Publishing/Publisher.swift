@@ -192,7 +192,7 @@ public struct Publisher {
   }
 
   private func latestFiles(of manifest: Manifest) -> [String] {
-    manifest.tables.flatMap(\.files).flatMap { file in
+    manifest.allFiles.flatMap { file in
       Set([file.plainPath, file.path]).sorted().map { "latest/" + $0 }
     }
   }
@@ -215,7 +215,7 @@ public struct Publisher {
       }
       let sums = Sums.text(of: manifest, documents)
       try draft.write(Document(folder + "/" + Sums.name, sums))
-      for file in manifest.tables.flatMap(\.files) where file.isCompressed {
+      for file in manifest.allFiles where file.isCompressed {
         try draft.link(draft.folder + "/" + folder + "/" + file.path, as: "latest/" + file.path)
       }
     } catch { throw .output(error) }
@@ -282,7 +282,7 @@ public struct Publisher {
     of catalogue: Catalogue, _ documents: [(name: String, digest: String)], _ folder: String
   ) throws(FileFault) -> [UInt8] {
     var files: [(name: String, digest: String)] = []
-    for file in catalogue.releases.flatMap(\.tables).flatMap(\.files) {
+    for file in catalogue.releases.flatMap(\.allFiles) {
       files.append(("latest/" + file.plainPath, file.rawSHA256))
       if file.isCompressed { files.append(("latest/" + file.path, file.sha256)) }
     }

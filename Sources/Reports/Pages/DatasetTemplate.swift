@@ -64,6 +64,17 @@ extension Templates {
     """
 
   private static let bundle = """
+    {{#hasShared}}
+    <h3>{{words.shared}}</h3>
+    <ul>
+    {{#shared}}
+    <li><bdi>{{format}}</bdi>{{words.colon}}<a href="{{fileAddress}}"><code dir="ltr">{{file}}</code></a> \
+    <span class="weight">{{fileSize}}</span>\
+    {{#twin}} <a href="{{packedAddress}}"><code dir="ltr">{{packed}}</code></a> \
+    <span class="weight">{{packedSize}}</span>{{/twin}}</li>
+    {{/shared}}
+    </ul>
+    {{/hasShared}}
     {{#bundle}}
     <h3>{{words.bundle}}</h3>
     <p><a href="{{archiveAddress}}"><code dir="ltr">{{archive}}</code></a> ({{archiveSize}})<br>

@@ -63,6 +63,9 @@ struct DatasetPart: Sendable {
   var period: String?
   var size: String
   var tables: [TablePart]
+  var hasShared: Bool
+  /// The files that hold several tables.
+  var shared: [FilePart]
   var bundle: BundlePart?
   var hasFindings: Bool
   var findings: [FindingPart]

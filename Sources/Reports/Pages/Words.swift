@@ -70,6 +70,9 @@ enum Words {
     "type": Text(ar: "النوع", fr: "Type", en: "Type"),
     "description": Text(ar: "الوصف", fr: "Description", en: "Description"),
     "none": Text(ar: "لا يوجد", fr: "aucun", en: "none"),
+    "shared": Text(
+      ar: "كل الجداول في ملف واحد", fr: "Toutes les tables en un fichier",
+      en: "All tables in one file"),
     "bundle": Text(
       ar: "كل الملفات في حزمة واحدة", fr: "Tous les fichiers en une archive",
       en: "All files in one bundle"),
