@@ -14,6 +14,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -21,6 +22,8 @@ let package = Package(
     .systemLibrary(name: "CKernels"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .plugin(name: "Index", capability: .buildTool(), path: "Sources/Index"),
 
@@ -29,7 +32,8 @@ let package = Package(
     .target(name: "Components"),
     .target(name: "Connectors", dependencies: ["Bytes", "Components"], plugins: ["Index"]),
     .target(
-      name: "Formats", dependencies: ["Bytes", "CKernels", "CLibXML2", "Columns", "Components"],
+      name: "Formats",
+      dependencies: ["Bytes", "CKernels", "CLibXML2", "CXLSXWriter", "Columns", "Components"],
       plugins: ["Index"]),
     .target(name: "Languages", dependencies: ["Components"]),
     .target(
