@@ -33,7 +33,11 @@ let package = Package(
     .target(name: "Connectors", dependencies: ["Bytes", "Components"], plugins: ["Index"]),
     .target(
       name: "Formats",
-      dependencies: ["Bytes", "CKernels", "CLibXML2", "CXLSXWriter", "Columns", "Components"],
+      dependencies: [
+        "Bytes", "CKernels", "CLibXML2", "CXLSXWriter", "Columns", "Components",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       plugins: ["Index"]),
     .target(name: "Languages", dependencies: ["Components"]),
     .target(
