@@ -25,6 +25,8 @@ enum Exit: Int32, Error {
     case "input" where finding.rule == .columnsDiffer: self = .findings
     case "input", "archive": self = .input
     case "output", "xml": self = .output
+    case "sqlite" where finding.rule.id == "sqlite/broken": self = .output
+    case "sqlite" where Self.ofDatabases.contains(finding.rule.id): self = .input
     case "publication": self = finding.rule == .publicationBusy ? .busy : .findings
     case "run": self = finding.rule == .interrupted ? .interrupted : .terminated
     case "csv" where finding.rule == .dialectClash: self = .usage
@@ -34,6 +36,11 @@ enum Exit: Int32, Error {
     default: self = .usage
     }
   }
+
+  /// What is wrong with a database and not with what a pipeline asks of it.
+  private static let ofDatabases: Set<String> = [
+    "sqlite/not-a-database", "sqlite/failed", "sqlite/unfinished", "sqlite/no-table",
+  ]
 
   /// What is wrong with a package's files rather than with its descriptor.
   private static let ofData: Set<Rule> = [

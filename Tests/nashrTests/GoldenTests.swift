@@ -51,8 +51,13 @@ import Testing
         let whole = "\(output)/\(name)/\(path)"
         if path.hasSuffix(".tar.gz") {
           let members = Packed.members(ofTar: try Packed.inflated(whole))
-          let list = members.map { "\($0.bytes.count) \($0.name)\n" }.joined()
-          published["\(name)/\(path).members"] = Array(list.utf8)
+          let list = members.map { member in
+            let isMade = MadeFiles.isMade(member.name)
+            return "\(isMade ? "N" : String(member.bytes.count)) \(member.name)\n"
+          }
+          published["\(name)/\(path).members"] = Array(list.joined().utf8)
+        } else if MadeFiles.isMade(path) {
+          published["\(name)/\(path).text"] = try MadeFiles.text(whole)
         } else if path.hasSuffix(".gz") {
           published["\(name)/\(path).inflated"] = try Packed.inflated(whole)
         } else {
@@ -82,6 +87,7 @@ import Testing
     let text = String(decoding: bytes, as: UTF8.self)
       .replacing(/[0-9a-f]{64}/, with: "DIGEST")
       .replacing(/zlib [0-9.]+/, with: "COMPRESSOR")
+      .replacing(/libxlsxwriter [0-9.]+|SQLite [0-9.]+/, with: "LIBRARY")
       .replacing(/"bytes" ?: [0-9]+/, with: "\"bytes\": N")
       .replacing(/byteSize "[0-9]+"/, with: "byteSize \"N\"")
       .replacing(/[0-9][0-9.,]*.(kB|B|ko|o|كيلوبايت|بايت)(?=[<)])/, with: "SIZE")

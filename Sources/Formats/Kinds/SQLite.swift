@@ -40,6 +40,7 @@ struct SQLite: Format {
   static let mediaType = "application/vnd.sqlite3"
   static let fileExtensions = ["sqlite", "sqlite3", "db"]
   static let isText = false
+  static let isSequential = false
 
   private let source: SQLiteReader.Source
 

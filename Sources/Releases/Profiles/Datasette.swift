@@ -1,0 +1,84 @@
+import Columns
+public import Components
+import Formats
+import Languages
+import Pipelines
+
+/// What Datasette shows beside the databases of a publication: titles, descriptions, licence and
+/// source, of the publication, each dataset, table and column.
+///
+/// `datasette serve latest/*.sqlite --metadata datasette.json` in the publication's folder. There is none
+/// where no dataset is published as SQLite.
+public struct Datasette: Profile {
+  public static let card = Card(
+    "datasette",
+    Text(
+      ar: "بيانات وصفية لبرنامج Datasette حيث ينشر SQLite.",
+      fr: "Métadonnées pour Datasette, là où SQLite est publié.",
+      en: "Metadata for Datasette, where SQLite is published."),
+    rules: [.emptyCatalogue, .notAnAddress])
+
+  static let fileName = "datasette.json"
+
+  public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
+    try catalogue.check(for: fileName)
+    let datasette = Datasette(catalogue: catalogue)
+    var databases: [JSONValue.Member] = []
+    for release in catalogue.releases {
+      guard let file = release.files?.first(where: { $0.format == "sqlite" }) else { continue }
+      // Datasette calls a database by the name of its file, without the ending.
+      let name = file.plainPath.split(separator: ".").first.map(String.init) ?? release.dataset
+      databases.append(JSONValue.Member(name, try datasette.database(release)))
+    }
+    guard !databases.isEmpty else { return [] }
+    let about = catalogue.publication.metadata
+    let value = JSONValue.object([
+      "title": datasette.core(about.title), "description": datasette.core(about.description),
+      "about": datasette.core(about.publisher), "about_url": .string(about.base),
+      "databases": .object(databases),
+    ])
+    return [Document(fileName, value.encoded())]
+  }
+
+  private let catalogue: Catalogue
+
+  /// The wording in the publication's language where there is one.
+  private func core(_ texts: [String: String]) -> JSONValue? {
+    (texts.wording([catalogue.publication.metadata.language])?.text).map { .string($0) }
+  }
+
+  private func database(_ release: Manifest) throws(Finding) -> JSONValue {
+    let about = release.metadata
+    var tables: [JSONValue.Member] = []
+    for table in release.tables {
+      tables.append(JSONValue.Member(table.name, try self.table(table)))
+    }
+    let page = catalogue.addresses.page(
+      catalogue.publication.metadata.language, dataset: release.dataset)
+    let sources = about.attributions
+    return .object([
+      "title": core(about.title), "description": core(about.description),
+      "license": .string(about.license.title), "license_url": .string(about.license.path),
+      "source": sources.isEmpty ? nil : .string(sources.map(\.title).joined(separator: "; ")),
+      "source_url": sources.count == 1 ? sources[0].path.map { .string($0) } : nil,
+      "about": .string("\(release.dataset) \(release.version)"), "about_url": .string(page),
+      "tables": .object(tables),
+    ])
+  }
+
+  private func table(_ table: Manifest.Table) throws(Finding) -> JSONValue {
+    let schema = try table.read(language: catalogue.publication.metadata.language)
+    let columns = schema.fields.compactMap { field -> JSONValue.Member? in
+      let texts = [core(field.title), core(field.description)].compactMap { value -> String? in
+        if case .string(let text) = value { return text }
+        return nil
+      }
+      return texts.isEmpty
+        ? nil : JSONValue.Member(field.name, .string(texts.joined(separator: ": ")))
+    }
+    return .object([
+      "title": core(table.title), "description": core(table.description),
+      "columns": columns.isEmpty ? nil : .object(columns),
+    ])
+  }
+}
