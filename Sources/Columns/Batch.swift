@@ -4,15 +4,20 @@ public struct Batch: Sendable {
   public struct Origin: Sendable {
     /// The name of the file, as messages show it.
     public var file: String
+    /// The sheet of the workbook that the file is; nil where it is one table.
+    public var sheet: String?
     /// The row of each row in that file; the header is row 1.
     public var rows: [UInt32]
     /// The line that each row starts on, from one.
     public var lines: [UInt32]
-    /// Where each row starts in the file, in bytes from zero.
+    /// Where each row starts in the file, in bytes from zero; of a sheet, numbers that tell rows apart.
     public var offsets: [UInt64]
 
-    public init(file: String, rows: [UInt32], lines: [UInt32], offsets: [UInt64]) {
+    public init(
+      file: String, sheet: String? = nil, rows: [UInt32], lines: [UInt32], offsets: [UInt64]
+    ) {
       self.file = file
+      self.sheet = sheet
       self.rows = rows
       self.lines = lines
       self.offsets = offsets
@@ -38,7 +43,7 @@ public struct Batch: Sendable {
     Batch(
       columns: columns.map { $0.selecting(rows) }, count: rows.count,
       origin: Origin(
-        file: origin.file, rows: rows.map { origin.rows[$0] },
+        file: origin.file, sheet: origin.sheet, rows: rows.map { origin.rows[$0] },
         lines: rows.map { origin.lines[$0] }, offsets: rows.map { origin.offsets[$0] }))
   }
 

@@ -14,18 +14,23 @@ public enum Place: Sendable, Hashable {
     /// The table of the pipeline that was being read.
     public var table: String
     public var file: String
+    /// The sheet of a workbook; nil for a file that is one table.
+    public var sheet: String?
     public var row: Int
-    /// The line that the row starts on.
+    /// The line that the row starts on; in a sheet its row.
     public var line: Int
-    /// Where the row starts in the file, from zero.
+    /// Where the row starts in the file, from zero. Rows of a sheet are no runs of bytes: there it only
+    /// tells rows apart.
     public var byteOffset: Int
     public var field: String?
 
     public init(
-      table: String, file: String, row: Int, line: Int, byteOffset: Int, field: String? = nil
+      table: String, file: String, sheet: String? = nil, row: Int, line: Int, byteOffset: Int,
+      field: String? = nil
     ) {
       self.table = table
       self.file = file
+      self.sheet = sheet
       self.row = row
       self.line = line
       self.byteOffset = byteOffset

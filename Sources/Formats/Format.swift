@@ -64,6 +64,8 @@ public struct Input: Sendable {
   /// Where the pipeline's folder is on this machine, for formats that read other files of it; nil
   /// where it is the path without the name.
   public var folder: String?
+  /// The folder for what does not fit in memory.
+  public var scratch: String
   /// What is read instead of the file, where a descriptor holds its data itself.
   public var content: [UInt8]?
 
@@ -72,13 +74,14 @@ public struct Input: Sendable {
 
   public init(
     path: String, name: String, table: String, pieceSize: Int = Input.defaultPieceSize,
-    recordLimit: Int = Input.defaultRecordLimit
+    recordLimit: Int = Input.defaultRecordLimit, scratch: String = "/var/tmp"
   ) {
     self.path = path
     self.name = name
     self.table = table
     self.pieceSize = pieceSize
     self.recordLimit = recordLimit
+    self.scratch = scratch
   }
 }
 
@@ -96,8 +99,7 @@ public protocol Reader {
   mutating func cut() throws(Finding) -> Piece?
   /// Reads one piece; any task may call it. Pure.
   var parse: @Sendable (Piece) -> Parsed { get }
-  /// How records are had as they stand in the file; nil for a format whose records are no runs of
-  /// bytes.
+  /// How records are had as they stand in the file; nil for a format that has no such thing.
   var verbatim: Verbatim<Piece>? { get }
 }
 
@@ -107,7 +109,8 @@ extension Reader {
   public var isNameless: Bool { false }
 }
 
-/// The records of a file byte for byte.
+/// The records of a file byte for byte; of a sheet, whose rows are no runs of bytes, as CSV with the
+/// cells as they were read.
 public struct Verbatim<Piece>: Sendable {
   /// What stands before the first record: byte order mark and header, with the end of its line.
   public let head: [UInt8]

@@ -156,11 +156,12 @@ public enum SchemaConstraints {
 
 /// Where a row was read, small enough to be kept for many.
 public struct RowPlace: Sendable, Hashable {
-  let file: String
+  let file: String, sheet: String?
   let row: UInt32, line: UInt32, offset: UInt64
 
   init(_ row: Int, of batch: Batch) {
     file = batch.origin.file
+    sheet = batch.origin.sheet
     self.row = batch.origin.rows[row]
     line = batch.origin.lines[row]
     offset = batch.origin.offsets[row]
@@ -170,7 +171,7 @@ public struct RowPlace: Sendable, Hashable {
 
   func cell(in table: String, field: String?) -> Place.Cell {
     Place.Cell(
-      table: table, file: file, row: Int(row), line: Int(line), byteOffset: Int(offset),
-      field: field)
+      table: table, file: file, sheet: sheet, row: Int(row), line: Int(line),
+      byteOffset: Int(offset), field: field)
   }
 }

@@ -119,7 +119,7 @@ extension Relation.SourceFile {
   func input(_ bounds: Plan.Bounds) -> Input {
     Input(
       path: spooled.path, name: spooled.name, table: table, pieceSize: bounds.pieceSize,
-      recordLimit: bounds.recordLimit)
+      recordLimit: bounds.recordLimit, scratch: bounds.scratch)
   }
 
   func reader(_ bounds: Plan.Bounds) throws(Finding) -> any Reader {

@@ -7,7 +7,7 @@ enum XLSXCell: Hashable {
   case number(Double)
   case boolean(Bool)
   /// Days since the epoch of 1900, with the style that shows them.
-  case serial(Double, XLSXWorkbook.Style)
+  case serial(Double, XLSXBookWriter.Style)
 
   /// A cell of a column in the published form of `type`. Numbers are numbers where a sheet gives all of
   /// their digits back: at most 15, no zero before them. Moments are dates where they are at or after the

@@ -30,7 +30,7 @@ struct XLSXColumnSheet {
   private static let title = Text(ar: "العنوان", fr: "titre", en: "title")
   private static let description = Text(ar: "الوصف", fr: "description", en: "description")
 
-  func write(in book: XLSXWorkbook, isRightToLeft: Bool) throws(FileFault) {
+  func write(in book: XLSXBookWriter, isRightToLeft: Bool) throws(FileFault) {
     let sheet = try book.sheet(Self.name[language], isRightToLeft: isRightToLeft)
     var header = [Self.column[language], Self.type[language]]
     for code in languages {
@@ -49,8 +49,8 @@ struct XLSXColumnSheet {
   }
 
   private func write(
-    _ texts: [String], _ row: Int, _ style: XLSXWorkbook.Style, in book: XLSXWorkbook,
-    _ sheet: XLSXWorkbook.Sheet
+    _ texts: [String], _ row: Int, _ style: XLSXBookWriter.Style, in book: XLSXBookWriter,
+    _ sheet: XLSXBookWriter.Sheet
   ) throws(FileFault) {
     var cell: [CChar] = []
     for (column, text) in texts.enumerated() where !text.isEmpty {

@@ -4,9 +4,9 @@ import Components
 
 /// Makes a spreadsheet: a sheet with the rows of a table, and one that says what its columns are.
 final class XLSXMaker: FileMaker {
-  private let book: XLSXWorkbook
+  private let book: XLSXBookWriter
   private let table: Exported
-  private let sheet: XLSXWorkbook.Sheet
+  private let sheet: XLSXBookWriter.Sheet
   private let types: [FieldType]
   /// The next row.
   private var row = 1
@@ -18,7 +18,7 @@ final class XLSXMaker: FileMaker {
 
   init(_ file: NewFile) throws(FileFault) {
     table = file.tables[0]
-    book = try XLSXWorkbook(path: file.path, scratch: file.scratch)
+    book = try XLSXBookWriter(path: file.path, scratch: file.scratch)
     types = table.schema.fields.map(\.type)
     let isRightToLeft = table.language == "ar"
     sheet = try book.sheet(XLSXColumnSheet.name(of: table), isRightToLeft: isRightToLeft)
@@ -62,7 +62,7 @@ final class XLSXMaker: FileMaker {
   }
 
   private func write(
-    _ cell: Span<UInt8>, _ row: Int, _ column: Int, _ style: XLSXWorkbook.Style
+    _ cell: Span<UInt8>, _ row: Int, _ column: Int, _ style: XLSXBookWriter.Style
   ) throws(FileFault) {
     XLSXText.set(&text, cell)
     try book.write(text, row, column, style, in: sheet)

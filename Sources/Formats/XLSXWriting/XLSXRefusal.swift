@@ -13,7 +13,7 @@ enum XLSXRefusal {
       let values = ["count": String(count), "limit": String(mostColumns)]
       throw Finding(.tooManySheetColumns, at: .file(table.name), values)
     }
-    let making = Making(isCompressed: true, library: XLSXWorkbook.library) {
+    let making = Making(isCompressed: true, library: XLSXBookWriter.library) {
       (file) throws(FileFault) in try XLSXMaker(file)
     }
     // The header is a row too.

@@ -6,7 +6,7 @@ import Glibc
 /// an unnamed temporary file until `close`.
 ///
 /// All of C is here. Rows and columns count from zero. Not for two threads at once.
-@safe final class XLSXWorkbook {
+@safe final class XLSXBookWriter {
   /// The style of a cell.
   enum Style: Int, CaseIterable { case plain, header, date, time, moment, wrapped }
 

@@ -1,0 +1,101 @@
+import Bytes
+internal import Components
+
+/// Many texts by their numbers: in memory up to a bound, the rest in an unnamed file. Used by one task.
+struct TextStore: ~Copyable {
+  /// How many texts there can be, and how many bytes together; ends are kept in 32 bits.
+  static let mostTexts = 1 << 24
+  static let mostBytes = Int(UInt32.max) - (1 << 20)
+
+  /// How many bytes stay in memory.
+  private let memory: Int
+  private let folder: String
+  private var ends: [UInt32] = []
+  /// The bytes that are in memory, which begin with number `spilled`.
+  private var bytes: [UInt8] = []
+  private var spilled = 0
+  private var file: ScratchFile?
+  /// A stretch of the file that was read last, and where it begins, in words.
+  private var window: [UInt64] = [], windowStart = 0
+  private static let windowWords = 4096
+
+  init(memory: Int = 24 << 20, folder: String) {
+    self.memory = memory
+    self.folder = folder
+  }
+
+  var count: Int { ends.count }
+  /// How many bytes the text being written has.
+  var openSize: Int { spilled + bytes.count - Int(ends.last ?? 0) }
+  /// Whether there is no room for more.
+  var isFull: Bool { ends.count >= Self.mostTexts || spilled + bytes.count > Self.mostBytes }
+
+  // MARK: writing
+
+  /// Where the next byte will stand, for `rewrite`.
+  var end: Int { bytes.count }
+  mutating func append(_ start: UnsafePointer<UInt8>, _ count: Int) {
+    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
+  }
+  mutating func rewrite(_ body: (inout [UInt8]) -> Void) { body(&bytes) }
+
+  /// Ends a text.
+  mutating func close() { ends.append(UInt32(truncatingIfNeeded: spilled + bytes.count)) }
+
+  /// Moves what is beyond the bound to the file; called between texts or within one.
+  mutating func settle() throws(Finding) {
+    guard bytes.count > memory else { return }
+    let count = bytes.count / 8
+    var words: [UInt64] = []
+    words.reserveCapacity(count)
+    for word in 0..<count {
+      var value: UInt64 = 0
+      for index in 0..<8 { value |= UInt64(bytes[word * 8 + index]) << (index * 8) }
+      words.append(value)
+    }
+    do throws(FileFault) {
+      if file == nil { file = try ScratchFile(in: folder) }
+      _ = try file!.append(words)
+    } catch { throw finding(error) }
+    bytes.removeFirst(count * 8)
+    spilled += count * 8
+  }
+
+  // MARK: reading
+
+  /// How many bytes a text has; nil where there is none of that number.
+  func length(_ index: Int) -> Int? {
+    guard index >= 0, index < ends.count else { return nil }
+    return Int(ends[index]) - (index == 0 ? 0 : Int(ends[index - 1]))
+  }
+
+  /// Appends a text that is there.
+  mutating func append(_ index: Int, to output: inout [UInt8]) throws(Finding) {
+    var start = index == 0 ? 0 : Int(ends[index - 1])
+    let end = Int(ends[index])
+    while start < min(end, spilled) {
+      try load(start / 8)
+      let stop = min(end, spilled, (windowStart + window.count) * 8)
+      for at in start..<stop {
+        let word = window[at / 8 - windowStart]
+        output.append(UInt8(truncatingIfNeeded: word >> (at % 8 * 8)))
+      }
+      start = stop
+    }
+    if start < end { output += bytes[start - spilled..<end - spilled] }
+  }
+
+  private mutating func load(_ word: Int) throws(Finding) {
+    if word >= windowStart, word < windowStart + window.count { return }
+    windowStart = word / Self.windowWords * Self.windowWords
+    window.removeAll(keepingCapacity: true)
+    let count = min(Self.windowWords, spilled / 8 - windowStart)
+    do throws(FileFault) {
+      try file!.read(count, at: windowStart, into: &window)
+    } catch { throw finding(error) }
+  }
+
+  private func finding(_ fault: FileFault) -> Finding {
+    Finding(.unreadable, at: .file(folder), ["reason": fault.reason])
+  }
+}
