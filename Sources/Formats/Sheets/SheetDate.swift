@@ -19,8 +19,8 @@ struct SheetDate: Sendable, Hashable {
 
   /// Appends a number of days as ISO 8601 in the default form of Table Schema. False for what is no
   /// such thing (a negative date, 29 February 1900, a day beyond 9999), which appends nothing.
-  func append(_ text: Span<UInt8>, _ kind: Kind, to output: inout [UInt8]) -> Bool {
-    guard let days = SheetNumber.double(text), abs(days) < 1e8 else { return false }
+  func append(_ days: Double, _ kind: Kind, to output: inout [UInt8]) -> Bool {
+    guard abs(days) < 1e8 else { return false }
     var milliseconds = Int((days * Double(Self.day)).rounded())
     if kind == .duration {
       Self.appendDuration(milliseconds, to: &output)

@@ -20,13 +20,19 @@ struct SheetResolver: Sendable {
         if SheetNumber.isPlain(bytes.span.extracting(start..<start + length)) {
           return .success(Column.Cell(start: start, length: length))
         }
-        let text = Array(bytes[start..<start + length])
-        guard SheetNumber.append(text.span, to: &bytes) else { return .failure(.init(.brokenCell)) }
-      } else {
-        let text = Array(bytes[start..<start + length])
-        guard dates.append(text.span, kind, to: &bytes) else {
-          return .failure(.init(SheetNumber.double(text.span) == nil ? .brokenCell : .notADate))
+        if let number = SmallNumber(bytes.span.extracting(start..<start + length)) {
+          number.append(to: &bytes)
+        } else {
+          let text = Array(bytes[start..<start + length])
+          guard SheetNumber.append(text.span, to: &bytes) else {
+            return .failure(.init(.brokenCell))
+          }
         }
+      } else {
+        guard let days = SheetNumber.double(bytes.span.extracting(start..<start + length)) else {
+          return .failure(.init(.brokenCell))
+        }
+        guard dates.append(days, kind, to: &bytes) else { return .failure(.init(.notADate)) }
       }
     case .boolean:
       guard length == 1, bytes[start] == 48 || bytes[start] == 49 else {
@@ -119,7 +125,10 @@ private struct SheetRun {
   init(_ parser: SheetParser, _ piece: SheetPiece) {
     self.parser = parser
     self.piece = piece
-    bytes = piece.bytes
+    bytes = []
+    // What numbers and dates become is longer than they were, but seldom by half.
+    bytes.reserveCapacity(piece.bytes.count + piece.bytes.count / 2 + 64)
+    bytes += piece.bytes
     grid = Array(repeating: .missing, count: parser.width * piece.rows.count)
     origin = Batch.Origin(
       file: parser.input.name, sheet: parser.sheet, rows: [], lines: [], offsets: [])

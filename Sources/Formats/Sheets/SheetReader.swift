@@ -21,7 +21,7 @@ struct SheetReader<Source: SheetSource>: Reader {
 
   /// How many cells a piece has at most, those that are not there counted.
   private static var mostCells: Int { 1 << 19 }
-  private static var chunk: Int { 32 << 10 }
+  private static var chunk: Int { 64 << 10 }
 
   private(set) var header: [String] = []
   let findings: [Finding]

@@ -59,9 +59,13 @@ struct SheetRows {
     body(&bytes, openByte + start)
   }
 
-  /// Appends what `fill` does.
-  mutating func appendText<Fault>(_ fill: (inout [UInt8]) throws(Fault) -> Void) throws(Fault) {
-    try fill(&bytes)
+  /// Puts what `fill` appends in place of the text from `start` on.
+  @inline(__always)
+  mutating func replace<Result, Fault>(
+    from start: Int, _ fill: (inout [UInt8]) throws(Fault) -> Result
+  ) throws(Fault) -> Result {
+    drop(from: start)
+    return try fill(&bytes)
   }
 
   func byte(_ at: Int) -> UInt8 { bytes[openByte + at] }
@@ -154,9 +158,15 @@ struct SheetRows {
       if cell.kind != .shared { cell.start -= UInt32(openByte) }
       return cell
     }
-    let text = Array(bytes[openByte...])
+    var text: [UInt8] = [], places: [SheetCell] = []
+    // The next piece will be about as long.
+    text.reserveCapacity(bytes.count + bytes.count / 8)
+    text += bytes[openByte...]
+    places.reserveCapacity(cells.count + cells.count / 8)
+    places += tail
     let piece = SheetPiece(bytes: bytes, cells: cells, rows: rows)
-    (bytes, cells, rows) = (text, tail, [])
+    (bytes, cells, rows) = (text, places, [])
+    rows.reserveCapacity(piece.rows.count + piece.rows.count / 8)
     (openCell, openByte, next) = (0, 0, 0)
     isCompact = tail.contains { $0.kind == .shared }
     return piece

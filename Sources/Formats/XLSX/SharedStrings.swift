@@ -16,10 +16,12 @@ internal import Components
       TextStore(folder: input.scratch), limit: input.recordLimit)
   }
 
-  /// How many bytes a text has; nil where the workbook has none of that number.
-  func length(_ index: Int) throws(Finding) -> Int? {
+  /// Appends a text that is short and at hand, as `TextStore.appendShort` does.
+  @inline(__always)
+  func appendShort(_ index: Int, upTo limit: Int, to output: inout [UInt8]) throws(Finding) -> Int?
+  {
     while unsafe index >= parser.state.pointee.store.count, !isAtEnd { try advance() }
-    return unsafe parser.state.pointee.store.length(index)
+    return unsafe parser.state.pointee.store.appendShort(index, upTo: limit, to: &output)
   }
 
   /// Appends a text whose length was asked for.

@@ -63,13 +63,23 @@ struct TextStore: ~Copyable {
 
   // MARK: reading
 
-  /// How many bytes a text has; nil where there is none of that number.
-  func length(_ index: Int) -> Int? {
-    guard index >= 0, index < ends.count else { return nil }
-    return Int(ends[index]) - (index == 0 ? 0 : Int(ends[index - 1]))
+  /// Answers how many bytes a text has, nil where there is none of that number; and appends it, where it
+  /// has `limit` bytes at most and is in memory.
+  @inline(__always)
+  func appendShort(_ index: Int, upTo limit: Int, to output: inout [UInt8]) -> Int? {
+    guard index < ends.count else { return nil }
+    let start = index == 0 ? 0 : Int(ends[index - 1])
+    let length = Int(ends[index]) - start
+    guard length <= limit, start >= spilled else { return length }
+    let first = start - spilled
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe output.append(
+        contentsOf: UnsafeBufferPointer(rebasing: bytes[first..<first + length]))
+    }
+    return length
   }
 
-  /// Appends a text that is there.
+  /// Appends a text that there is.
   mutating func append(_ index: Int, to output: inout [UInt8]) throws(Finding) {
     var start = index == 0 ? 0 : Int(ends[index - 1])
     let end = Int(ends[index])

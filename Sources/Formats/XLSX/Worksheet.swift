@@ -355,25 +355,31 @@ extension WorksheetState {
   }
 
   private mutating func addShared(_ start: Int) {
-    rows.rewrite(from: start) { SheetText.trim(&$0, from: $1) }
     var index = 0
     for at in start..<rows.end {
       let byte = rows.byte(at)
       guard byte &- 48 < 10, index < 1 << 30 else {
+        // White space around a number is no part of it.
+        if SheetText.isSpace(byte), at == start || at == rows.end - 1 {
+          rows.rewrite(from: start) { SheetText.trim(&$0, from: $1) }
+          return rows.end > start ? addShared(start) : ()
+        }
         return rows.addCell(column, .broken, from: start)
       }
       index = index * 10 + Int(byte - 48)
     }
     do throws(Finding) {
-      guard rows.end > start, let length = try strings.length(index) else {
-        return rows.addCell(column, .broken, from: start)
+      let length = try rows.replace(from: cellStart) { (bytes) throws(Finding) in
+        try strings.appendShort(index, upTo: SheetRows.longText, to: &bytes)
       }
-      rows.drop(from: cellStart)
-      if length > SheetRows.longText {
-        rows.addShared(column, index, length: length)
-      } else if length > 0 {
-        try rows.appendText { (bytes) throws(Finding) in try strings.append(index, to: &bytes) }
+      guard let length else {
+        rows.append("\(index)".utf8)
+        return rows.addCell(column, .broken, from: cellStart)
+      }
+      if rows.end > cellStart {
         rows.addCell(column, .text, from: cellStart)
+      } else if length > 0 {
+        rows.addShared(column, index, length: length)
       }
     } catch { fail(error) }
   }
