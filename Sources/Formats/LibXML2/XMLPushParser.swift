@@ -154,6 +154,11 @@ internal import Components
     unsafe start![index * 5]
   }
 
+  /// The interned namespace of one; nil for none.
+  @inline(__always) func namespace(_ index: Int) -> UnsafePointer<UInt8>? {
+    unsafe start![index * 5 + 2]
+  }
+
   @inline(__always) func value(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     let first = unsafe start![index * 5 + 3]!, end = unsafe start![index * 5 + 4]!
     return unsafe UnsafeBufferPointer(start: first, count: end - first)

@@ -138,31 +138,52 @@ internal import Components
 
 /// One part of a workbook while it is read.
 @safe final class SheetPart {
-  private var reader: ZipEntryReader
+  private var packed: ZipEntryReader?
+  private var flat: FileHandle?
   private let file: String
+  let name: String
+  /// How many bytes it has; unknown of a file that is no archive.
+  let size: Int
   private var buffer: [UInt8] = []
 
   fileprivate init(_ reader: consuming ZipEntryReader, _ file: String) {
-    self.reader = reader
+    name = reader.entry.name
+    size = reader.entry.size
+    packed = .some(reader)
     self.file = file
   }
 
-  var size: Int { reader.entry.size }
-  var name: String { reader.entry.name }
+  /// A document that is a file of its own.
+  init(flat input: Input) throws(Finding) {
+    flat = try FileHandle(input)
+    (file, name, size) = (input.name, input.name, 0)
+  }
+
+  /// Whether a file begins as XML does, be it behind a byte order mark.
+  static func beginsWithMarkup(_ input: Input) throws(Finding) -> Bool {
+    let handle = try FileHandle(input)
+    var start: [UInt8] = []
+    while start.count < 64, try handle.read(upTo: 64, into: &start) > 0 {}
+    if start.starts(with: [0xEF, 0xBB, 0xBF]) { start.removeFirst(3) }
+    return start.first { !SheetText.isSpace($0) } == UInt8(ascii: "<")
+  }
 
   /// Hands the next bytes, at most `count`, to a parser, and the end too; false at the end.
   func feed(_ parser: XMLPushParser, _ count: Int) throws(Finding) -> Bool {
     buffer.removeAll(keepingCapacity: true)
-    do throws(ZipFault) {
-      while buffer.count < count {
-        if try reader.read(upTo: count - buffer.count, into: &buffer) == 0 { break }
-      }
-    } catch { throw SheetPackage.finding(error, file) }
+    while buffer.count < count, try read(upTo: count - buffer.count) > 0 {}
     do throws(XMLPushParser.Fault) {
       try parser.feed(buffer.span)
       if buffer.count == count { return true }
       try parser.finish()
       return false
     } catch { throw SheetPackage.finding(error, part: name, file) }
+  }
+
+  private func read(upTo count: Int) throws(Finding) -> Int {
+    if let flat { return try flat.read(upTo: count, into: &buffer) }
+    do throws(ZipFault) { return try packed!.read(upTo: count, into: &buffer) } catch {
+      throw SheetPackage.finding(error, file)
+    }
   }
 }
