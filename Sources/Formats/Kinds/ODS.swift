@@ -17,6 +17,7 @@ struct ODS: Format {
   static let fileExtension = "ods"
   static let fileExtensions = ["ods", "fods", "ots"]
   static let mediaType = "application/vnd.oasis.opendocument.spreadsheet"
+  static let isSequential = false
 
   private let dialect: SheetDialect
   private var plan: ODSPlan?

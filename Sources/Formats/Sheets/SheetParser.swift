@@ -203,7 +203,7 @@ private struct SheetRun {
 
   private mutating func report(_ row: SheetRow) {
     let cell = SheetAddress.cell(Int(row.faultColumn), Int(row.number))
-    report(row.fault == .beyond ? .tooManyColumns : .cellOrder, Int(row.number), ["cell": cell])
+    report(row.fault == .beyond ? .sheetTooWide : .cellOrder, Int(row.number), ["cell": cell])
   }
 
   private mutating func report(_ cell: SheetCell, _ row: SheetRow, _ rule: Rule) {

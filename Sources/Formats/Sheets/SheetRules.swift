@@ -5,7 +5,7 @@ extension Rule {
   static let sheetRules: [Rule] = [
     .noHeader, .noRows, .emptyName, .duplicateColumn, .sheetUnknown, .sheetNumberBeyond,
     .noVisibleSheet, .sheetHidden, .sheetOthers, .blankRow, .beyondHeader, .errorValue,
-    .noCachedValue, .notADate, .brokenCell, .rowOrder, .cellOrder, .tooManyRows, .tooManyColumns,
+    .noCachedValue, .notADate, .brokenCell, .rowOrder, .cellOrder, .tooManyRows, .sheetTooWide,
     .sheetRowTooLong, .sheetTooLarge, .notAWorkbook, .sheetDamaged, .sheetEncrypted,
     .oldWorkbook, .sheetDoctype, .harmfulArchive,
   ]
@@ -203,7 +203,7 @@ extension Rule {
     example: .init(
       ["value": "2000000", "limit": "1048576"], wrong: "<row r=\"2000000\"/>",
       right: "<row r=\"200000\"/>"))
-  static let tooManyColumns = Rule(
+  static let sheetTooWide = Rule(
     "sheet/too-many-columns",
     what: Text(
       ar: "الخانة {cell} بعد آخر عمود ممكن، وهو XFD.",
