@@ -122,7 +122,13 @@ import Testing
   @Test func `is told where it is not said`() throws {
     let read = try JSONRead.whole(Self.text)
     #expect(read.fault == "json/no-list 1 1 0")
-    #expect(read.values == [["value": "[ ]", "expected": "rows, n"]])
+    #expect(read.values == [["value": "[ ]", "expected": "/meta/rows, rows, n"]])
+  }
+
+  @Test func `is told where no list is`() throws {
+    let read = try JSONRead.whole(#"{"a": {"b/": {"c": [1]}, "d": {"e": {"f": []}}}, "": 1}"#)
+    #expect(read.values == [["value": "[ ]", "expected": "/a/b~1/c"]])
+    #expect(try JSONRead.whole(#"{"a": 1}"#).values == [["value": "[ ]", "expected": "–"]])
   }
 
   @Test(arguments: [

@@ -149,16 +149,15 @@ extension JSONList {
       return Finding(.noList, at: start, named)
     }
     stream.at += 1
-    var isFirst = true
-    while let name = try memberName(isFirst: isFirst) {
-      try passMember(name)
-      isFirst = false
-    }
+    try lookForLists("", levels: 3)
     if try token() != nil { return Finding(.afterEnd, at: here) }
     return Finding(.noList, at: start, named)
   }
 
   var named: [String: String] {
-    ["value": property.isEmpty ? "[ ]" : property, "expected": candidates.joined(separator: ", ")]
+    [
+      "value": property.isEmpty ? "[ ]" : property,
+      "expected": candidates.isEmpty ? "–" : candidates.joined(separator: ", "),
+    ]
   }
 }

@@ -114,4 +114,29 @@ extension JSONList {
     }
     throw notClosed()
   }
+
+  /// Notes the arrays among the members of an object that has begun, and passes it: those of the document
+  /// by name, those further in by a pointer.
+  mutating func lookForLists(_ prefix: String, levels: Int) throws(Finding) {
+    var isFirst = true
+    while let name = try memberName(isFirst: isFirst) {
+      isFirst = false
+      guard let byte = try token() else { throw notClosed() }
+      let pointer = prefix + "/" + Self.escaped(name)
+      if byte == UInt8(ascii: "{"), levels > 1 {
+        stream.at += 1
+        try lookForLists(pointer, levels: levels - 1)
+        continue
+      }
+      if byte == UInt8(ascii: "["), candidates.count < 10 {
+        candidates.append(prefix.isEmpty && !name.hasPrefix("/") ? name : pointer)
+      }
+      try passValue()
+    }
+  }
+
+  /// RFC 6901 §3.
+  private static func escaped(_ name: String) -> String {
+    String(name.flatMap { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) })
+  }
 }
