@@ -14,7 +14,7 @@ protocol XMLHandler: AnyObject {
 /// way where there is one. Memory does not grow with the document.
 ///
 /// Nothing but the bytes given is read. A document that declares entities or default attributes stops
-/// the reading, as does a start tag longer than 1 MiB; libxml2's own limits on depth (256), names and
+/// the reading, as does a start tag longer than 256 KiB; libxml2's own limits on names and
 /// the length of a comment (10 MB) hold besides.
 @safe final class XMLParser {
   /// Why reading stopped.
@@ -24,7 +24,8 @@ protocol XMLHandler: AnyObject {
     case longTag(line: Int)
   }
 
-  static let tagLimit = 1 << 20
+  /// Attributes are compared with each other, so a tag of many costs their square.
+  static let tagLimit = 256 << 10
 
   private let link: XMLLink
   private let parser: xmlParserCtxtPtr

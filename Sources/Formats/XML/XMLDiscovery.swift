@@ -35,6 +35,8 @@ final class XMLDiscovery: XMLHandler {
   private var open: [Open] = []
   private var found: [(name: String, column: XMLColumn, node: Node?)] = []
   private(set) var isFull = false
+  /// Whether elements are nested deeper than any reader follows, which that one says.
+  private(set) var isDeep = false
   /// The name that records have, for those that hold nothing but text.
   private var recordName = ""
 
@@ -44,8 +46,10 @@ final class XMLDiscovery: XMLHandler {
   }
 
   func open(_ tag: XMLTag) {
+    if isDeep { return }
     let isRecord = finder.open(tag)
-    guard finder.isInRecord, !isFull else { return }
+    isDeep = finder.depth > XMLRecords.depthLimit
+    guard finder.isInRecord, !isFull, !isDeep else { return }
     if isRecord {
       if recordName.isEmpty { recordName = tag.localName }
       open = [Open(node: root)]
@@ -89,7 +93,7 @@ final class XMLDiscovery: XMLHandler {
   }
 
   func text(_ bytes: Span<UInt8>) {
-    guard finder.isInRecord, !open.isEmpty, !open[open.count - 1].hasText else { return }
+    guard finder.isInRecord, !isDeep, !open.isEmpty, !open[open.count - 1].hasText else { return }
     for index in bytes.indices where !isXMLSpace(bytes[index]) {
       open[open.count - 1].hasText = true
       return
@@ -97,6 +101,7 @@ final class XMLDiscovery: XMLHandler {
   }
 
   func close() {
+    if isDeep { return }
     if finder.isInRecord, !isFull, let last = open.popLast() {
       if last.hasText || !last.hasParts && last.node !== root { last.node.isColumn = true }
     }
@@ -120,7 +125,8 @@ final class XMLDiscovery: XMLHandler {
   static func columns(of input: Input, _ path: XMLRecordPath) throws(Finding) -> [XMLColumn] {
     let discovery = XMLDiscovery(path)
     let feed = try XMLFeed(input, discovery)
-    while try feed.step(), !discovery.isFull {}
+    while try feed.step(), !discovery.isFull, !discovery.isDeep {}
+    if discovery.isDeep { return discovery.columns }
     let place = Place.Cell(
       table: input.table, file: input.name, row: 0, line: 1, byteOffset: 0)
     if let stop = feed.stop(at: place), discovery.columns.isEmpty { throw stop }

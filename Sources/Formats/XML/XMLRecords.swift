@@ -3,7 +3,7 @@ internal import Components
 
 /// Makes rows of a document as it goes by.
 final class XMLRecords: XMLHandler {
-  private static let depthLimit = 128
+  static let depthLimit = 128
   private static let spaceName = XMLNameTest(
     "space", .address(Array(XMLTag.xmlNamespace.utf8) + [0]))
 

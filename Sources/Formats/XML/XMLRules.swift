@@ -77,7 +77,7 @@ extension Rule {
       fr: "Mettez les longues valeurs dans des éléments, pas dans des attributs.",
       en: "Put long values in elements, not in attributes."),
     example: .init(
-      ["limit": "1048576"], wrong: #"<member report="…">"#,
+      ["limit": "262144"], wrong: #"<member report="…">"#,
       right: "<member><report>…</report></member>"))
   static let xmlTooDeep = Rule(
     "xml/too-deep",
