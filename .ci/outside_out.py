@@ -114,8 +114,8 @@ def office(path, table, folder):
     if not soffice:
         print("outside_out: no LibreOffice here")
         return
-    run(soffice, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", str(folder), str(path))
-    made = folder / "rows.csv"
+    run(soffice, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", str(folder / "office"), str(path))
+    made = folder / "office" / "rows.csv"
     check(made.exists(), "LibreOffice made no CSV")
     if made.exists():
         shown = list(csv.reader(made.open(encoding="utf-8", newline="")))

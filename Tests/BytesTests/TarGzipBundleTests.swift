@@ -30,8 +30,14 @@ import Testing
     }
     try bundle.add("none.csv", gzip: none, rawCount: 0)
     try bundle.add("last/table.csv", gzip: gz, rawCount: table.count)
+    try bundle.add("whole.bin", file: gz)
+    try Data().write(to: URL(filePath: path + ".hollow"))
+    try bundle.add("hollow.bin", file: path + ".hollow")
     let (count, digest) = try bundle.finish()
-    let spliced = ["first/table.csv": table, "last/table.csv": table, "none.csv": []]
+    let spliced = [
+      "first/table.csv": table, "last/table.csv": table, "none.csv": [], "hollow.bin": [],
+      "whole.bin": [UInt8](try Data(contentsOf: URL(filePath: gz))),
+    ]
     return (members.merging(spliced) { $1 }, count, digest)
   }
 

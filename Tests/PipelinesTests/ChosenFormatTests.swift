@@ -1,4 +1,5 @@
 import Components
+import Formats
 import Testing
 
 @testable import Pipelines
@@ -60,5 +61,26 @@ import Testing
       tables: ["a: {from: a.csv, schema: x.yaml}"], inputs: ["b: {from: a.csv, formats: [csv]}"],
       Self.files)
     #expect(try bench.mistakes().map { $0.contains("setting/misspelt formats → format") } == [true])
+  }
+
+  @Test func `have the same bytes at every width and piece size, made as a whole or not`()
+    async throws
+  {
+    let csv = "x,n\n" + (0..<3000).map { "\($0 &* 7919 % 3001) نص,\($0)\n" }.joined()
+    let bench = try Bench(
+      "formats: [csv, xlsx, sqlite]\n"
+        + Bench.dataset("d", tables: ["a: {from: a.csv, schema: x.yaml}"]),
+      ["a.csv": csv, "x.yaml": "fields: [{name: x}, {name: n, type: integer}]\nprimaryKey: n\n"])
+    let whole = try await bench.export(Bench.bounds(1))
+    #expect(whole["a.sqlite"]!.count > 40_000 && whole["a.xlsx"]!.starts(with: Array("PK".utf8)))
+    for (width, pieceSize) in [(2, 1000), (8, 1 << 16)] {
+      let other = try await bench.export(Bench.bounds(width, pieceSize))
+      #expect(other == whole)
+    }
+  }
+
+  @Test func `count the rows before anything is written`() throws {
+    let plan = try bench(outer: "formats: [csv, xlsx]\n").plan()
+    #expect(plan.tables[0].outputs[1].writer.rowLimit?.most == 1_048_575)
   }
 }

@@ -123,6 +123,6 @@ import Testing
       let text = String(decoding: document.bytes, as: UTF8.self)
       for name in ["localhost", "127.0.0.1", "file://"] { #expect(!text.contains(name)) }
     }
-    #expect(Profiles.cards.map(\.name).sorted() == ["data-package", "dcat-ap"])
+    #expect(Profiles.cards.map(\.name).sorted() == ["data-package", "datasette", "dcat-ap"])
   }
 }

@@ -169,6 +169,7 @@ final class DeathRoom: Sendable {
         title: {ar: أنهار, fr: Rivières, en: Rivers}
         description: {ar: أنهار., fr: Rivières., en: Rivers.}
         license: CC-BY-4.0
+        formats: [csv, xlsx, sqlite]
         tables: {rivers: {from: rivers.csv, schema: rivers.yaml}}
     """
 }

@@ -190,5 +190,7 @@ extension Rule {
       ar: "تحقق من القرص، ثم أعد التنفيذ.", fr: "Vérifiez le disque, puis relancez.",
       en: "Check the disk, then run again."),
     example: .init(
-      ["reason": "row 3 missing from index"], wrong: "members.sqlite", right: "members.sqlite"))
+      ["reason": "row 3 missing from index"],
+      wrong: "PRAGMA integrity_check: row 3 missing from index",
+      right: "PRAGMA integrity_check: ok"))
 }
