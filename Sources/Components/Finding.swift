@@ -92,7 +92,8 @@ extension Finding: CustomStringConvertible {
     let position =
       switch place {
       case .text(let file, let line, let column): "\(file):\(line):\(column)"
-      case .cell(let cell): "\(cell.file):\(cell.line) row \(cell.row) \(cell.field ?? "")"
+      case .cell(let cell):
+        "\(cell.file)\(cell.sheet.map { "[\($0)]" } ?? ""):\(cell.line) row \(cell.row) \(cell.field ?? "")"
       case .file(let file): file
       }
     return "\(position): \(rule.id) \(facts.joined(separator: " "))"

@@ -11,8 +11,8 @@ public struct RejectedRecord: Sendable {
   public let rules: [Rule]
   /// What the stages made of its cells, as texts; nil where no row could be made of it.
   public let cells: [String?]?
-  /// Its bytes as they stand in the file, with the end of its line; nil where the format of the file
-  /// has no such thing.
+  /// Its bytes as they stand in the file, with the end of its line; of a row of a sheet its cells as
+  /// CSV. Nil where the format of the file has no such thing.
   public let bytes: [UInt8]?
   /// What stands before the first record of its file.
   public let head: [UInt8]?

@@ -44,9 +44,13 @@ enum FindingRecord {
       let index = cell.field.flatMap { schema?.index(of: $0) }
       let pointer = schema.flatMap { SchemaPath.pointer(to: finding, in: $0) }
       return [
-        "table": .string(cell.table), "file": .string(cell.file), "row": .integer(cell.row),
-        "rowNumber": .integer(cell.row), "line": .integer(cell.line),
-        "byteOffset": .integer(cell.byteOffset), "field": cell.field.map { .string($0) },
+        "table": .string(cell.table), "file": .string(cell.file),
+        "sheet": cell.sheet.map { .string($0) }, "row": .integer(cell.row),
+        "rowNumber": .integer(cell.row),
+        // Rows of a sheet are no lines and no runs of bytes.
+        "line": cell.sheet == nil ? .integer(cell.line) : nil,
+        "byteOffset": cell.sheet == nil ? .integer(cell.byteOffset) : nil,
+        "field": cell.field.map { .string($0) },
         "fieldName": cell.field.map { .string($0) },
         "fieldNumber": index.map { .integer($0 + 1) },
         "schemaPath": pointer.map { .string($0) },

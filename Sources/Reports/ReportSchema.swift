@@ -59,6 +59,7 @@ public enum ReportSchema {
             "type": {"type": "string", "description": "The name of the error in frictionless-py 5."},
             "table": {"type": "string"},
             "file": {"type": "string"},
+            "sheet": {"type": "string", "description": "The sheet of a workbook; its rows have neither line nor byteOffset."},
             "row": {"$ref": "#/$defs/position", "description": "As a spreadsheet shows it: the header is row 1."},
             "rowNumber": {"$ref": "#/$defs/position"},
             "line": {"$ref": "#/$defs/position"},

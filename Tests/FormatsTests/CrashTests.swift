@@ -51,6 +51,32 @@ import Testing
     }
   }
 
+  @Test(arguments: cases("Zip")) func `in ZIP`(path: String) throws {
+    guard let archive = try? ZipArchive(path) else { return }
+    for entry in archive.entries {
+      var raw: [UInt8] = []
+      do throws(ZipFault) {
+        var reader = try archive.open(entry)
+        while try reader.read(upTo: 7, into: &raw) > 0 {}
+        #expect(raw.count == entry.size)
+      } catch { #expect(error.entry == entry.name) }
+    }
+  }
+
+  @Test(arguments: cases("XLSX")) func `in XLSX`(path: String) throws {
+    let bytes = try Self.bytes(path)
+    var sample = XLSXSample()
+    sample.strings = ["<t>a</t>", "<t>b</t>", "<t>c</t>"]
+    sample.formats = ["14", "46", "22"]
+    sample.sheets[0].whole = String(decoding: bytes, as: UTF8.self)
+    let isWhole = bytes.starts(with: [0x50, 0x4B])
+    _ = try SheetRead.whole(isWhole ? bytes : sample.bytes, "xlsx", "{}", recordLimit: 2000)
+  }
+
+  @Test(arguments: cases("ODS")) func `in ODS`(path: String) throws {
+    _ = try SheetRead.whole(try Self.bytes(path), "ods", "{}", recordLimit: 2000)
+  }
+
   @Test(arguments: cases("JSONSchema")) func `in JSON Schema`(path: String) throws {
     let parts = try Self.bytes(path).split(separator: 0, maxSplits: 1)
     guard let text = parts.first, let setting = try? JSONReader.read(Array(text), file: "f"),

@@ -4,20 +4,43 @@
 
   private let namespaces: [String]
   private let visit: Visit
+  /// Whether what is in an element is passed over.
+  private let passes: (_ name: String) -> Bool
+  /// How deep the reader is in what is passed over.
+  private var passed = 0
   private var path: [String] = []
 
-  /// Elements of other namespaces than these are there, but have the name `?`.
-  init(_ namespaces: [String], _ visit: @escaping Visit) {
+  /// Elements of other namespaces than these are there, but have the name `?`. `passes` is asked after
+  /// an element was visited.
+  init(
+    _ namespaces: [String], passing passes: @escaping (_ name: String) -> Bool = { _ in false },
+    _ visit: @escaping Visit
+  ) {
     self.namespaces = namespaces
+    self.passes = passes
     self.visit = visit
   }
 
   override func start(_ name: Name, _ uri: Name?, _ attributes: XMLAttributes) {
+    if passed > 0 {
+      passed += 1
+      return
+    }
     let namespace = unsafe uri.map { unsafe String(cString: $0) } ?? ""
     let local = unsafe namespaces.contains(namespace) ? String(cString: name) : "?"
     visit(local, path, attributes)
-    path.append(local)
+    if passes(local) {
+      passed = 1
+    } else {
+      path.append(local)
+    }
   }
 
-  override func end() { path.removeLast() }
+  override func end() {
+    if passed > 0 {
+      passed -= 1
+    } else {
+      path.removeLast()
+    }
+  }
 }

@@ -158,7 +158,11 @@ private final class ODSSurvey {
     ODSStyles.namespaces + [
       "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
       "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
-    ]
+    ],
+    // Of cells only the first with something in it counts.
+    passing: { [unowned self] in
+      $0 == "table-cell" || $0 == "table-row" && self.sheets.last?.hasData == true
+    }
   ) { [unowned self] (name, path, attributes) in self.take(name, path, attributes) }
 
   private func take(_ name: String, _ path: [String], _ attributes: XMLAttributes) {

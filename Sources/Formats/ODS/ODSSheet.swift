@@ -30,7 +30,7 @@ internal import Components
 @safe private final class ODSParser: XMLPushParser {
   let state: UnsafeMutablePointer<ODSState>
 
-  init(_ plan: ODSPlan, _ rows: SheetRows, _ input: Input, _ headerRows: [Int]) {
+  init(_ plan: ODSPlan, _ rows: consuming SheetRows, _ input: Input, _ headerRows: [Int]) {
     unsafe state = .allocate(capacity: 1)
     super.init()
     unsafe state.initialize(to: ODSState(ODSNames(self), plan, rows, input, headerRows))

@@ -1,7 +1,7 @@
 internal import Components
 
 /// Where the reader of a table stands.
-@safe struct ODSState {
+@safe struct ODSState: ~Copyable {
   typealias Name = XMLPushParser.Name
 
   private enum Level { case document, body, spreadsheet, table, row, cell, paragraph }
@@ -30,7 +30,8 @@ internal import Components
   private var columnStyles: [(end: Int, isDuration: Bool)] = []
 
   init(
-    _ names: ODSNames, _ plan: ODSPlan, _ rows: SheetRows, _ input: Input, _ headerRows: [Int]
+    _ names: ODSNames, _ plan: ODSPlan, _ rows: consuming SheetRows, _ input: Input,
+    _ headerRows: [Int]
   ) {
     self.names = names
     self.plan = plan
@@ -190,13 +191,13 @@ extension ODSState {
     case .error: add(.error)
     case .unknown: add(.broken)
     case .date:
-      rows.rewrite(from: cellStart) { ODSTime.trimDate(&$0, from: $1) }
+      rows.rewrite(from: cellStart) { ODSTime.trimDate(&$0, from: 0) }
       add(.date)
     case .time:
       var isGood = false
       let isDuration = cell.isDuration
       rows.rewrite(from: cellStart) {
-        isGood = ODSTime.rewrite(&$0, from: $1, isDuration: isDuration)
+        isGood = ODSTime.rewrite(&$0, from: 0, isDuration: isDuration)
       }
       add(isGood ? .date : .broken)
     }
@@ -210,7 +211,7 @@ extension ODSState {
   // MARK: text
 
   private mutating func startParagraph() {
-    if cell.hasParagraph { rows.append(CollectionOfOne(10)) }
+    if cell.hasParagraph { rows.append(10) }
     cell.hasParagraph = true
     cell.space = .leading
   }
@@ -231,7 +232,7 @@ extension ODSState {
 
   private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     guard !range.isEmpty else { return }
-    if cell.space == .pending { rows.append(CollectionOfOne(32)) }
+    if cell.space == .pending { rows.append(32) }
     cell.space = .none
     unsafe rows.append(UnsafeBufferPointer(rebasing: bytes[range]))
   }
@@ -250,7 +251,7 @@ extension ODSState {
     } else {
       return
     }
-    if cell.space == .pending { rows.append(CollectionOfOne(32)) }
+    if cell.space == .pending { rows.append(32) }
     cell.space = .none
     rows.append(mark)
     if rows.end > input.recordLimit { failTooLong() }

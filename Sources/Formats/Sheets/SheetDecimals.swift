@@ -85,29 +85,35 @@ struct SmallNumber {
     }
     if digits == 0 { return output.append(48) }
     if isNegative { output.append(UInt8(ascii: "-")) }
-    let start = output.count
+    var text = InlineArray<20, UInt8>(repeating: 0)
+    var used = 0
     while digits > 0 {
-      output.append(48 + UInt8(digits % 10))
+      text[used] = 48 + UInt8(digits % 10)
       digits /= 10
+      used += 1
     }
-    output[start...].reverse()
-    place(count + power, in: &output, from: start)
+    append(text, used, point: count + power, to: &output)
   }
 
-  /// Sets the point behind the first `point` digits of those from `start` on.
-  private func place(_ point: Int, in output: inout [UInt8], from start: Int) {
-    let count = output.count - start
-    if hasFraction, point > SheetNumber.farthest || point <= SheetNumber.smallest {
-      if count > 1 { output.insert(UInt8(ascii: "."), at: start + 1) }
-      output.append(contentsOf: "E\(point - 1)".utf8)
-    } else if point >= count {
-      for _ in count..<point { output.append(48) }
-    } else if point > 0 {
-      output.insert(UInt8(ascii: "."), at: start + point)
-    } else {
-      let zeros = [48, UInt8(ascii: ".")] + [UInt8](repeating: 48, count: -point)
-      output.insert(contentsOf: zeros, at: start)
+  /// Appends digits, the last one first, with the point behind the first `point` of them.
+  private func append(
+    _ text: InlineArray<20, UInt8>, _ count: Int, point: Int, to output: inout [UInt8]
+  ) {
+    let isFar = point > SheetNumber.farthest || point <= SheetNumber.smallest
+    let isScientific = hasFraction && isFar
+    var left = isScientific ? 1 : point
+    if left <= 0 {
+      output.append(48)
+      output.append(UInt8(ascii: "."))
+      for _ in left..<0 { output.append(48) }
+      left = count
     }
+    for index in 0..<count {
+      if index == left { output.append(UInt8(ascii: ".")) }
+      output.append(text[count - 1 - index])
+    }
+    if isScientific { return output.append(contentsOf: "E\(point - 1)".utf8) }
+    if left > count { for _ in count..<left { output.append(48) } }
   }
 }
 

@@ -7,48 +7,74 @@ struct SheetResolver: Sendable {
   var kinds: [SheetDate.Kind] = []
   var dates = SheetDate()
 
-  /// Where the meaning of a cell is in `bytes`, which gain what is not there already; or the rule that
-  /// the cell breaks.
-  func resolve(_ cell: SheetCell, _ bytes: inout [UInt8]) -> Result<Column.Cell, Fault> {
-    let start = Int(cell.start), length = Int(cell.length), end = bytes.count
-    switch cell.kind {
-    case .text, .shared: return .success(Column.Cell(start: start, length: length))
-    case .number:
-      let style = Int(cell.style)
-      let kind = style < kinds.count ? kinds[style] : .number
-      if kind == .number {
-        if SheetNumber.isPlain(bytes.span.extracting(start..<start + length)) {
-          return .success(Column.Cell(start: start, length: length))
-        }
-        if let number = SmallNumber(bytes.span.extracting(start..<start + length)) {
-          number.append(to: &bytes)
-        } else {
-          let text = Array(bytes[start..<start + length])
-          guard SheetNumber.append(text.span, to: &bytes) else {
-            return .failure(.init(.brokenCell))
-          }
-        }
-      } else {
-        guard let days = SheetNumber.double(bytes.span.extracting(start..<start + length)) else {
-          return .failure(.init(.brokenCell))
-        }
-        guard dates.append(days, kind, to: &bytes) else { return .failure(.init(.notADate)) }
+  /// What came of a cell; kept small, since it is made for each.
+  enum Outcome {
+    case cell(Column.Cell)
+    case error, uncached, broken, notADate
+
+    /// The rule that the cell breaks.
+    var rule: Rule? {
+      switch self {
+      case .cell: nil
+      case .error: .errorValue
+      case .uncached: .noCachedValue
+      case .broken: .brokenCell
+      case .notADate: .notADate
       }
-    case .boolean:
-      guard length == 1, bytes[start] == 48 || bytes[start] == 49 else {
-        let text = bytes[start..<start + length]
-        return text.elementsEqual("true".utf8) || text.elementsEqual("false".utf8)
-          ? .success(Column.Cell(start: start, length: length)) : .failure(.init(.brokenCell))
-      }
-      bytes.append(contentsOf: bytes[start] == 49 ? "true".utf8 : "false".utf8)
-    case .date:
-      return .success(Column.Cell(start: start, length: dateLength(cell, bytes)))
-    case .error: return .failure(.init(.errorValue))
-    case .uncached: return .failure(.init(.noCachedValue))
-    case .broken: return .failure(.init(.brokenCell))
     }
-    return .success(Column.Cell(start: end, length: bytes.count - end))
   }
+
+  /// Where the meaning of a cell is in `bytes`, which gain what is not there already.
+  @inline(__always)
+  func resolve(_ cell: SheetCell, _ bytes: inout [UInt8]) -> Outcome {
+    let start = Int(cell.start), length = Int(cell.length)
+    switch cell.kind {
+    case .text, .shared: return .cell(Column.Cell(start: start, length: length))
+    case .number: return number(cell, &bytes)
+    case .boolean: return boolean(cell, &bytes)
+    case .date: return .cell(Column.Cell(start: start, length: dateLength(cell, bytes)))
+    case .error: return .error
+    case .uncached: return .uncached
+    case .broken: return .broken
+    }
+  }
+
+  @inline(__always)
+  private func number(_ cell: SheetCell, _ bytes: inout [UInt8]) -> Outcome {
+    let start = Int(cell.start), length = Int(cell.length), end = bytes.count
+    let style = Int(cell.style)
+    let kind = style < kinds.count ? kinds[style] : .number
+    if kind == .number {
+      if SheetNumber.isPlain(bytes.span.extracting(start..<start + length)) {
+        return .cell(Column.Cell(start: start, length: length))
+      }
+      if let number = SmallNumber(bytes.span.extracting(start..<start + length)) {
+        number.append(to: &bytes)
+      } else {
+        let text = Array(bytes[start..<start + length])
+        guard SheetNumber.append(text.span, to: &bytes) else { return .broken }
+      }
+    } else {
+      guard let days = SheetNumber.double(bytes.span.extracting(start..<start + length)) else {
+        return .broken
+      }
+      guard dates.append(days, kind, to: &bytes) else { return .notADate }
+    }
+    return .cell(Column.Cell(start: end, length: bytes.count - end))
+  }
+
+  private func boolean(_ cell: SheetCell, _ bytes: inout [UInt8]) -> Outcome {
+    let start = Int(cell.start), length = Int(cell.length), end = bytes.count
+    if length == 1, bytes[start] == 48 || bytes[start] == 49 {
+      bytes += bytes[start] == 49 ? Self.true : Self.false
+      return .cell(Column.Cell(start: end, length: bytes.count - end))
+    }
+    let text = bytes[start..<start + length]
+    guard text.elementsEqual(Self.true) || text.elementsEqual(Self.false) else { return .broken }
+    return .cell(Column.Cell(start: start, length: length))
+  }
+
+  private static let `true` = Array("true".utf8), `false` = Array("false".utf8)
 
   /// A date in ISO 8601 with a time that its format does not show is the date.
   private func dateLength(_ cell: SheetCell, _ bytes: [UInt8]) -> Int {
@@ -57,11 +83,6 @@ struct SheetResolver: Sendable {
     let isDate = style < kinds.count && kinds[style] == .date
     guard isDate, length > 10, bytes[start + 10] == UInt8(ascii: "T") else { return length }
     return 10
-  }
-
-  struct Fault: Error {
-    let rule: Rule
-    init(_ rule: Rule) { self.rule = rule }
   }
 }
 
@@ -104,7 +125,7 @@ struct SheetParser: Sendable {
 
   private func text(_ cell: SheetCell, _ bytes: inout [UInt8]) -> String {
     var place = Column.Cell(start: Int(cell.start), length: Int(cell.length))
-    if case .success(let meaning) = resolver.resolve(cell, &bytes) { place = meaning }
+    if case .cell(let meaning) = resolver.resolve(cell, &bytes) { place = meaning }
     let start = Int(place.start)
     return String(decoding: bytes[start..<start + Int(place.length)], as: UTF8.self)
   }
@@ -177,12 +198,13 @@ private struct SheetRun {
         reportBeyond(cell, row)
         break
       }
-      switch parser.resolver.resolve(cell, &bytes) {
-      case .success(let meaning):
+      let outcome = parser.resolver.resolve(cell, &bytes)
+      if case .cell(let meaning) = outcome {
         for column in column..<column + Int(cell.repeats) {
           grid[column * height + count] = meaning
         }
-      case .failure(let fault): report(cell, row, fault.rule)
+      } else if let rule = outcome.rule {
+        report(cell, row, rule)
       }
     }
     if findings.count == before { return true }

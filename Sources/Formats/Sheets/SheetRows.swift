@@ -1,10 +1,10 @@
 /// Collects the rows of a sheet as they are read, and hands them out in pieces. Blank rows and
 /// comments are left out; what is kept is what was read since the last piece.
-struct SheetRows {
+struct SheetRows: ~Copyable {
   /// Texts of the workbook longer than this are fetched when they are handed out.
   static let longText = 256
 
-  private var bytes: [UInt8] = []
+  private var bytes = SheetBytes()
   private var cells: [SheetCell] = []
   private var rows: [SheetRow] = []
   /// The first of `rows` that was not handed out.
@@ -45,30 +45,34 @@ struct SheetRows {
   }
 
   @inline(__always) mutating func append(_ start: UnsafePointer<UInt8>, _ count: Int) {
-    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
+    unsafe bytes.append(start, count)
   }
 
-  mutating func append(_ text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
+  mutating func append(_ text: [UInt8]) { bytes.append(text) }
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>) { unsafe bytes.append(text) }
+  mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
   /// Forgets text from `start` on.
-  @inline(__always)
-  mutating func drop(from start: Int) { bytes.removeLast(bytes.count - openByte - start) }
+  @inline(__always) mutating func drop(from start: Int) { bytes.truncate(to: openByte + start) }
 
-  /// Lets `body` change the text from `start` on; it is told where that is.
-  mutating func rewrite(from start: Int, _ body: (inout [UInt8], Int) -> Void) {
-    body(&bytes, openByte + start)
+  /// Lets `body` change the text from `start` on.
+  mutating func rewrite(from start: Int, _ body: (inout [UInt8]) -> Void) {
+    var text = bytes.copy(openByte + start..<bytes.count)
+    body(&text)
+    drop(from: start)
+    bytes.append(text)
   }
 
   /// Puts what `fill` appends in place of the text from `start` on.
   @inline(__always)
   mutating func replace<Result, Fault>(
-    from start: Int, _ fill: (inout [UInt8]) throws(Fault) -> Result
+    from start: Int, _ fill: (inout SheetBytes) throws(Fault) -> Result
   ) throws(Fault) -> Result {
     drop(from: start)
     return try fill(&bytes)
   }
 
-  func byte(_ at: Int) -> UInt8 { bytes[openByte + at] }
+  @inline(__always) func byte(_ at: Int) -> UInt8 { bytes[openByte + at] }
 
   /// Adds a cell whose text begins at `start` and ends where text does now.
   @inline(__always)
@@ -113,7 +117,7 @@ struct SheetRows {
   mutating func endRow(repeats: Int = 1) {
     lastRow = number + repeats - 1
     if cells.count == openCell, open.fault == .none { return drop(from: 0) }
-    if comments.isComment(row: number, cells[openCell...], bytes) {
+    if isComment {
       cells.removeLast(cells.count - openCell)
       drop(from: 0)
     } else {
@@ -125,6 +129,16 @@ struct SheetRows {
     }
     lastKept = lastRow
     (openCell, openByte) = (cells.count, bytes.count)
+  }
+
+  private var isComment: Bool {
+    if comments.rows.contains(number) { return true }
+    guard !comments.start.isEmpty, openCell < cells.count, cells[openCell].kind == .text else {
+      return false
+    }
+    let start = Int(cells[openCell].start), length = Int(cells[openCell].length)
+    return comments.start.count <= length
+      && comments.start.indices.allSatisfy { bytes[start + $0] == comments.start[$0] }
   }
 
   // MARK: handing out
@@ -158,14 +172,13 @@ struct SheetRows {
       if cell.kind != .shared { cell.start -= UInt32(openByte) }
       return cell
     }
-    var text: [UInt8] = [], places: [SheetCell] = []
+    var places: [SheetCell] = []
     // The next piece will be about as long.
-    text.reserveCapacity(bytes.count + bytes.count / 8)
-    text += bytes[openByte...]
     places.reserveCapacity(cells.count + cells.count / 8)
     places += tail
-    let piece = SheetPiece(bytes: bytes, cells: cells, rows: rows)
-    (bytes, cells, rows) = (text, places, [])
+    let piece = SheetPiece(bytes: bytes.copy(0..<openByte), cells: cells, rows: rows)
+    bytes.removeFirst(openByte)
+    (cells, rows) = (places, [])
     rows.reserveCapacity(piece.rows.count + piece.rows.count / 8)
     (openCell, openByte, next) = (0, 0, 0)
     isCompact = tail.contains { $0.kind == .shared }
@@ -186,7 +199,7 @@ struct SheetRows {
         try fetch(Int(cell.start), &piece.bytes)
         cell.kind = .text
       } else {
-        piece.bytes += bytes[Int(cell.start)..<Int(cell.start) + Int(cell.length)]
+        piece.bytes += bytes.copy(Int(cell.start)..<Int(cell.start) + Int(cell.length))
       }
       cell.start = UInt32(start)
       piece.cells.append(cell)
@@ -203,12 +216,4 @@ struct SheetRows {
 struct SheetComments: Sendable {
   var rows: Set<Int> = []
   var start: [UInt8] = []
-
-  func isComment(row: Int, _ cells: ArraySlice<SheetCell>, _ bytes: [UInt8]) -> Bool {
-    if rows.isEmpty && start.isEmpty { return false }
-    if rows.contains(row) { return true }
-    guard !start.isEmpty, let first = cells.first, first.kind == .text else { return false }
-    let text = bytes[Int(first.start)..<Int(first.start) + Int(first.length)]
-    return text.starts(with: start)
-  }
 }

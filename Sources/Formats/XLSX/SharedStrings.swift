@@ -18,7 +18,8 @@ internal import Components
 
   /// Appends a text that is short and at hand, as `TextStore.appendShort` does.
   @inline(__always)
-  func appendShort(_ index: Int, upTo limit: Int, to output: inout [UInt8]) throws(Finding) -> Int?
+  func appendShort(_ index: Int, upTo limit: Int, to output: inout SheetBytes) throws(Finding)
+    -> Int?
   {
     while unsafe index >= parser.state.pointee.store.count, !isAtEnd { try advance() }
     return unsafe parser.state.pointee.store.appendShort(index, upTo: limit, to: &output)
@@ -137,7 +138,7 @@ extension SharedStringsParser.State {
     case .text:
       level = isInRun ? .run : .item
       let (start, keepsSpace) = (textStart, keepsSpace)
-      store.rewrite { SheetText.finish(&$0, from: start, keepsSpace: keepsSpace) }
+      store.rewrite(from: start) { SheetText.finish(&$0, from: $1, keepsSpace: keepsSpace) }
     case .run:
       level = .item
       isInRun = false

@@ -32,20 +32,25 @@ struct TextStore: ~Copyable {
 
   // MARK: writing
 
-  /// Where the next byte will stand, for `rewrite`.
-  var end: Int { bytes.count }
+  /// Where the next byte will stand, among all that were written.
+  var end: Int { spilled + bytes.count }
   mutating func append(_ start: UnsafePointer<UInt8>, _ count: Int) {
     unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
   }
-  mutating func rewrite(_ body: (inout [UInt8]) -> Void) { body(&bytes) }
+  /// Lets `body` change what was written from `start` on, which is part of the text being written; it is
+  /// told where that is.
+  mutating func rewrite(from start: Int, _ body: (inout [UInt8], Int) -> Void) {
+    body(&bytes, start - spilled)
+  }
 
   /// Ends a text.
   mutating func close() { ends.append(UInt32(truncatingIfNeeded: spilled + bytes.count)) }
 
-  /// Moves what is beyond the bound to the file; called between texts or within one.
+  /// Moves the texts that have ended to the file where there is more than the bound.
   mutating func settle() throws(Finding) {
     guard bytes.count > memory else { return }
-    let count = bytes.count / 8
+    let count = (Int(ends.last ?? 0) - spilled) / 8
+    guard count > 0 else { return }
     var words: [UInt64] = []
     words.reserveCapacity(count)
     for word in 0..<count {
@@ -66,15 +71,14 @@ struct TextStore: ~Copyable {
   /// Answers how many bytes a text has, nil where there is none of that number; and appends it, where it
   /// has `limit` bytes at most and is in memory.
   @inline(__always)
-  func appendShort(_ index: Int, upTo limit: Int, to output: inout [UInt8]) -> Int? {
+  func appendShort(_ index: Int, upTo limit: Int, to output: inout SheetBytes) -> Int? {
     guard index < ends.count else { return nil }
     let start = index == 0 ? 0 : Int(ends[index - 1])
     let length = Int(ends[index]) - start
     guard length <= limit, start >= spilled else { return length }
     let first = start - spilled
     unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe output.append(
-        contentsOf: UnsafeBufferPointer(rebasing: bytes[first..<first + length]))
+      unsafe output.append(UnsafeBufferPointer(rebasing: bytes[first..<first + length]))
     }
     return length
   }

@@ -79,7 +79,7 @@ internal import Components
 }
 
 /// Where the reader of a sheet stands.
-@safe struct WorksheetState {
+@safe struct WorksheetState: ~Copyable {
   typealias Name = XMLPushParser.Name
 
   private enum Level { case prolog, sheet, data, row, cell, value, formula, inline, run, text }
@@ -108,7 +108,7 @@ internal import Components
   private var isInRun = false, keepsSpace = false, hasFormula = false, isMisplaced = false
 
   init(
-    _ names: SheetNames, _ sheet: String, _ strings: SharedStrings, _ rows: SheetRows,
+    _ names: SheetNames, _ sheet: String, _ strings: SharedStrings, _ rows: consuming SheetRows,
     _ input: Input
   ) {
     self.names = names
@@ -151,7 +151,7 @@ extension WorksheetState {
       level = .formula
       isCollecting = true
       hasFormula = true
-      rows.append(CollectionOfOne(UInt8(ascii: "=")))
+      rows.append(UInt8(ascii: "="))
     case .cell where unsafe name == names.inline: level = .inline
     case .inline where unsafe name == names.r:
       level = .run
@@ -188,7 +188,7 @@ extension WorksheetState {
     case .text:
       isCollecting = false
       let (start, keepsSpace) = (textStart, keepsSpace)
-      rows.rewrite(from: start) { SheetText.finish(&$0, from: $1, keepsSpace: keepsSpace) }
+      finishText(from: start, keepsSpace: keepsSpace)
       level = isInRun ? .run : .inline
     case .run:
       isInRun = false
@@ -334,7 +334,7 @@ extension WorksheetState {
     case .number: addTrimmed(.number, start)
     case .shared: addShared(start)
     case .text:
-      rows.rewrite(from: start) { SheetText.unescape(&$0, from: $1) }
+      finishText(from: start, keepsSpace: true)
       rows.addCell(column, .text, from: start)
     case .boolean: addTrimmed(.boolean, start)
     case .error: addTrimmed(.error, start)
@@ -344,11 +344,25 @@ extension WorksheetState {
     }
   }
 
+  /// Mends the text of a run, which most need not.
+  @inline(__always)
+  private mutating func finishText(from start: Int, keepsSpace: Bool) {
+    guard rows.end > start else { return }
+    var isFinal = keepsSpace || rows.byte(start) > 32 && rows.byte(rows.end - 1) > 32
+    var at = start
+    while isFinal, at + 7 <= rows.end {
+      isFinal = rows.byte(at) != UInt8(ascii: "_")
+      at += 1
+    }
+    if isFinal { return }
+    rows.rewrite(from: start) { SheetText.finish(&$0, from: 0, keepsSpace: keepsSpace) }
+  }
+
   /// Adds a value that white space around it is no part of.
   @inline(__always)
   private mutating func addTrimmed(_ kind: SheetCell.Kind, _ start: Int) {
     if rows.byte(start) <= 32 || rows.byte(rows.end - 1) <= 32 {
-      rows.rewrite(from: start) { SheetText.trim(&$0, from: $1) }
+      rows.rewrite(from: start) { SheetText.trim(&$0, from: 0) }
       if rows.end == start { return }
     }
     rows.addCell(column, kind, style: style, from: start)
@@ -361,7 +375,7 @@ extension WorksheetState {
       guard byte &- 48 < 10, index < 1 << 30 else {
         // White space around a number is no part of it.
         if SheetText.isSpace(byte), at == start || at == rows.end - 1 {
-          rows.rewrite(from: start) { SheetText.trim(&$0, from: $1) }
+          rows.rewrite(from: start) { SheetText.trim(&$0, from: 0) }
           return rows.end > start ? addShared(start) : ()
         }
         return rows.addCell(column, .broken, from: start)
@@ -373,7 +387,7 @@ extension WorksheetState {
         try strings.appendShort(index, upTo: SheetRows.longText, to: &bytes)
       }
       guard let length else {
-        rows.append("\(index)".utf8)
+        rows.append(Array("\(index)".utf8))
         return rows.addCell(column, .broken, from: cellStart)
       }
       if rows.end > cellStart {

@@ -17,17 +17,24 @@ final class QuarantineFile {
   private let findings: [Start: [Finding]]
   private var list: FileWriter?
   private var original: FileWriter?
-  /// The file that all records so far come from.
-  private var source: String?
+  /// The file that all records so far come from, and the sheet of it.
+  private var source: (file: String, sheet: String?)?
   /// Whether the records are of one file, and their bytes are known.
   private var isWhole = true
   private var records: [QuarantineReport.Record] = []
 
   /// Where a record starts.
-  private struct Start: Hashable { let file: String, offset: Int }
+  private struct Start: Hashable {
+    let file: String, sheet: String?, offset: Int
+
+    init(_ place: Place.Cell) {
+      (file, sheet, offset) = (place.file, place.sheet, place.byteOffset)
+    }
+  }
 
   private static let header = [
-    "file", "sha256", "row", "line", "byte_offset", "rules", "fields", "message_ar", "message_fr",
+    "file", "sheet", "sha256", "row", "line", "byte_offset", "rules", "fields", "message_ar",
+    "message_fr",
     "message_en", "record", "record_base64",
   ]
   /// How much of a value a message holds, in characters.
@@ -55,7 +62,7 @@ final class QuarantineFile {
     var starts: [Start: [Finding]] = [:]
     for finding in findings {
       guard case .cell(let cell) = finding.place else { continue }
-      starts[Start(file: cell.file, offset: cell.byteOffset), default: []].append(finding)
+      starts[Start(cell), default: []].append(finding)
     }
     return starts
   }
@@ -72,23 +79,21 @@ final class QuarantineFile {
   }
 
   private func appendOriginal(_ record: RejectedRecord) throws(FileFault) {
-    guard let bytes = record.bytes, let head = record.head,
-      source ?? record.place.file == record.place.file
-    else {
+    let own = (file: record.place.file, sheet: record.place.sheet)
+    guard let bytes = record.bytes, let head = record.head, source ?? own == own else {
       isWhole = false
       return
     }
     if source == nil { try original!.write(head) }
-    source = record.place.file
+    source = own
     try original!.write(bytes)
   }
 
   private func report(_ record: RejectedRecord) -> QuarantineReport.Record {
     let ids = Set(record.rules.map(\.id))
-    let start = Start(file: record.place.file, offset: record.place.byteOffset)
     return QuarantineReport.Record(
       place: record.place,
-      findings: findings[start, default: []].filter { ids.contains($0.rule.id) },
+      findings: findings[Start(record.place), default: []].filter { ids.contains($0.rule.id) },
       rules: record.rules, cells: record.cells,
       text: record.bytes.map { String(decoding: Self.withoutEnd($0), as: UTF8.self) })
   }
@@ -110,8 +115,10 @@ final class QuarantineFile {
     let isText = (try? UTF8Span(validating: bytes.span)) != nil
     let place = record.place
     return [
-      place.file, digests[place.file] ?? "", String(place.row), String(place.line),
-      String(place.byteOffset), record.rules.map(\.id).joined(separator: " "),
+      place.file, place.sheet ?? "", digests[place.file] ?? "", String(place.row),
+      place.sheet == nil ? String(place.line) : "",
+      place.sheet == nil ? String(place.byteOffset) : "",
+      record.rules.map(\.id).joined(separator: " "),
       fields.joined(separator: "; "),
     ]
       + Language.allCases.map {

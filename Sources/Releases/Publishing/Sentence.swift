@@ -3,7 +3,8 @@ public import Languages
 
 /// A finding as one line of text in one language: where, what, and what to do.
 public enum Sentence {
-  /// `members.csv, row 12, column phase`, each part isolated from the text around it.
+  /// `members.csv, row 12, column phase`, each part isolated from the text around it; of a workbook
+  /// `members.xlsx, sheet Membres, row 12, column phase`.
   public static func place(_ place: Place, _ language: Language, _ isolation: Isolation = .plain)
     -> String
   {
@@ -17,14 +18,30 @@ public enum Sentence {
         template, ["file": file, "line": String(line), "column": String(column)], language,
         isolating: isolation)
     case .cell(let cell):
-      let row = Text(
-        ar: "{file}، السطر {row}", fr: "{file}, ligne {row}", en: "{file}, row {row}")
-      let field = Text(
-        ar: "{file}، السطر {row}، العمود {field}", fr: "{file}, ligne {row}, colonne {field}",
-        en: "{file}, row {row}, column {field}")
       var values = ["file": cell.file, "row": String(cell.row)]
       values["field"] = cell.field
-      return render(cell.field == nil ? row : field, values, language, isolating: isolation)
+      values["sheet"] = cell.sheet
+      return render(template(of: cell), values, language, isolating: isolation)
+    }
+  }
+
+  private static func template(of cell: Place.Cell) -> Text {
+    switch (cell.sheet, cell.field) {
+    case (nil, nil):
+      Text(ar: "{file}، السطر {row}", fr: "{file}, ligne {row}", en: "{file}, row {row}")
+    case (nil, _):
+      Text(
+        ar: "{file}، السطر {row}، العمود {field}", fr: "{file}, ligne {row}, colonne {field}",
+        en: "{file}, row {row}, column {field}")
+    case (_, nil):
+      Text(
+        ar: "{file}، الورقة {sheet}، السطر {row}", fr: "{file}, feuille {sheet}, ligne {row}",
+        en: "{file}, sheet {sheet}, row {row}")
+    default:
+      Text(
+        ar: "{file}، الورقة {sheet}، السطر {row}، العمود {field}",
+        fr: "{file}, feuille {sheet}, ligne {row}, colonne {field}",
+        en: "{file}, sheet {sheet}, row {row}, column {field}")
     }
   }
 

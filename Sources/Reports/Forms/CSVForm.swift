@@ -19,23 +19,29 @@ public enum FindingsCSV {
     "message_ar", "message_fr", "message_en",
   ]
 
-  /// RFC 4180 in UTF-8. A last row of the rule `findings/unlisted` says how many more were counted,
+  /// RFC 4180 in UTF-8, with a column `sheet` behind `file` where a finding is of a sheet of a workbook,
+  /// whose rows have neither line nor byte offset. A last row of the rule `findings/unlisted` says how many more were counted,
   /// where there are more than were kept.
   public static func bytes(of log: FindingLog) -> [UInt8] {
-    var rows = log.findings.map(row)
+    let hasSheets = log.findings.contains { $0.sheet != nil }
+    var rows = log.findings.map { row($0, hasSheets) }
     if log.unlisted > 0 {
-      rows.append(row(Finding(.unlisted, at: .file(""), ["count": String(log.unlisted)])))
+      rows.append(
+        row(Finding(.unlisted, at: .file(""), ["count": String(log.unlisted)]), hasSheets))
     }
+    var header = header
+    if hasSheets { header.insert("sheet", at: 4) }
     return CSVText.table(header, rows)
   }
 
-  private static func row(_ finding: Finding) -> [String] {
+  private static func row(_ finding: Finding, _ hasSheets: Bool) -> [String] {
     var cell = (table: "", row: "", line: "", offset: "", field: "")
     switch finding.place {
     case .cell(let place):
+      let isSheet = place.sheet != nil
       cell = (
-        place.table, String(place.row), String(place.line), String(place.byteOffset),
-        place.field ?? ""
+        place.table, String(place.row), isSheet ? "" : String(place.line),
+        isSheet ? "" : String(place.byteOffset), place.field ?? ""
       )
     case .text(_, let line, _): cell.line = String(line)
     case .file: break
@@ -45,10 +51,19 @@ public enum FindingsCSV {
         + finding.fix(language, isolating: .plain, limit: FindingRecord.valueLimit)
     }
     return [
-      finding.rule.id, finding.severity.rawValue, cell.table, finding.place.file, cell.row,
-      cell.line, cell.offset, cell.field, finding.values["value"] ?? "",
+      finding.rule.id, finding.severity.rawValue, cell.table, finding.place.file,
+    ] + (hasSheets ? [finding.sheet ?? ""] : []) + [
+      cell.row, cell.line, cell.offset, cell.field, finding.values["value"] ?? "",
       finding.values["expected"] ?? "",
     ] + messages
+  }
+}
+
+extension Finding {
+  /// The sheet of a workbook that it is in.
+  var sheet: String? {
+    guard case .cell(let cell) = place else { return nil }
+    return cell.sheet
   }
 }
 

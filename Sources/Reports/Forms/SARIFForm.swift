@@ -107,7 +107,9 @@ enum SARIFForm: Form {
   /// equal ones apart.
   private static func fingerprint(of finding: Finding, _ seen: inout [String: Int]) -> String {
     var parts = [finding.rule.id, finding.place.file, finding.values["value"] ?? ""]
-    if case .cell(let cell) = finding.place { parts += [cell.table, cell.field ?? ""] }
+    if case .cell(let cell) = finding.place {
+      parts += [cell.table, cell.field ?? ""] + (cell.sheet.map { [$0] } ?? [])
+    }
     let digest = Digest.of(Array(parts.joined(separator: "\u{0}").utf8)).description.prefix(32)
     seen[String(digest), default: 0] += 1
     return "\(digest):\(seen[String(digest)]!)"
@@ -121,6 +123,7 @@ enum SARIFForm: Form {
         : .object([
           "artifactLocation": artifact(report.scope.path(file)), "region": region(finding.place),
         ]), "logicalLocations": logical(finding.place),
+      "properties": finding.sheet.map { .object(["sheet": .string($0)]) },
     ])
   }
 
