@@ -109,6 +109,9 @@ public struct Options: Sendable {
     }
   }
 
+  /// Whether the option was written.
+  public func states(_ key: any KeyInfo) -> Bool { settings[key.name] != nil }
+
   /// Where the option was written, else where its component was.
   public func place(of key: any KeyInfo) -> Place { settings[key.name]?.place ?? place }
 }

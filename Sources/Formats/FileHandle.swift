@@ -8,6 +8,8 @@ final class FileHandle {
   private var gzip: GzipReader?
   private var content: ArraySlice<UInt8>?
   private let name: String
+  /// The file as it was when it was opened; nil for one that is inflated and for content at hand.
+  let identity: FileIdentity?
 
   /// The most that a gzip file may come to, in bytes; a readable bound against bombs.
   static let inflatedLimit = 1 << 40
@@ -15,12 +17,18 @@ final class FileHandle {
   init(_ input: Input) throws(Finding) {
     name = input.name
     content = input.content?[...]
-    if content != nil { return }
+    if content != nil {
+      identity = nil
+      return
+    }
     do throws(FileFault) {
       if input.name.lowercased().hasSuffix(".gz") {
         gzip = try Self.inflating(input.path)
+        identity = nil
       } else {
-        plain = try FileReader(input.path)
+        let reader = try FileReader(input.path)
+        identity = reader.identity
+        plain = consume reader
       }
     } catch { throw Self.finding(error, name) }
   }

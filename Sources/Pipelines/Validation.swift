@@ -36,12 +36,13 @@ public enum Validation {
     try SchemaFile.read(path: path, name: name(of: path), language: "en").1
   }
 
-  /// How data alone are read: a Table Dialect file, and a delimiter that comes before its own.
+  /// How data alone are read: a Table Dialect file, a delimiter that comes before its own, and an
+  /// encoding.
   public struct Reading: Sendable {
-    let dialect: String?, delimiter: String?
+    let dialect: String?, delimiter: String?, encoding: String?
 
-    public init(dialect: String? = nil, delimiter: String? = nil) {
-      (self.dialect, self.delimiter) = (dialect, delimiter)
+    public init(dialect: String? = nil, delimiter: String? = nil, encoding: String? = nil) {
+      (self.dialect, self.delimiter, self.encoding) = (dialect, delimiter, encoding)
     }
   }
 
@@ -69,14 +70,17 @@ public enum Validation {
     return .descriptor(descriptor)
   }
 
-  /// The format that is stated by a dialect or a delimiter; nil where the file has to tell.
+  /// The format that is stated by a dialect, a delimiter or an encoding; nil where the file has to tell.
   private static func format(_ reading: Reading, _ file: String) throws(Finding) -> (
     (any Format)?, [Finding]
   ) {
-    if reading.dialect == nil, reading.delimiter == nil { return (nil, []) }
+    if [reading.dialect, reading.delimiter, reading.encoding].allSatisfy({ $0 == nil }) {
+      return (nil, [])
+    }
     let type = Kinds.reading(file) ?? Kinds.named("csv")!
     var options = Setting(.mapping([]), at: .file(file))
     if let delimiter = reading.delimiter { options = options.adding("delimiter", delimiter) }
+    if let encoding = reading.encoding { options = options.adding("encoding", encoding) }
     guard let path = reading.dialect else {
       return (try DialectFile.format(options, of: type), [])
     }

@@ -44,7 +44,8 @@ public enum FrictionlessType {
 
   /// For rules that the table above does not name.
   private static let families = [
-    "check": "row-constraint", "csv": "source-error", "package": "package-error",
+    "check": "row-constraint", "csv": "source-error", "encoding": "encoding-error",
+    "package": "package-error",
     "pipeline": "pipeline-error", "schema": "schema-error",
   ]
 }

@@ -21,6 +21,8 @@ struct Infer: AsyncParsableCommand {
       """)
 
   @Argument(help: "A CSV file.") var data: String
+  @Option(help: "The encoding of the data, such as windows-1256; else the whole of it decides.")
+  var encoding: String?
   @Option(name: .shortAndLong, help: "The file to write the schema to; - is the output.")
   var output = "-"
   @Flag(help: "Replaces the file that is there.") var force = false
@@ -32,9 +34,10 @@ struct Infer: AsyncParsableCommand {
   func run() async throws {
     do throws(Finding) { try check() } catch { try stop(error) }
     let pipeline: Pipeline, before: [Finding]
-    do throws(Finding) { (pipeline, before) = try Validation.data(data, schema: nil) } catch {
-      try stop(error)
-    }
+    do throws(Finding) {
+      let reading = Validation.Reading(encoding: encoding)
+      (pipeline, before) = try Validation.data(data, schema: nil, reading)
+    } catch { try stop(error) }
     let (plan, log) = try Planning.plan(
       pipeline, before, work, nil, report, Self.head, scope)
     if plan.tables.isEmpty {

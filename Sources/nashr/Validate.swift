@@ -22,6 +22,8 @@ struct Validate: AsyncParsableCommand {
   @Option(help: "The Table Dialect of the data, JSON or YAML.") var dialect: String?
   @Option(help: "What separates the cells of the data; comes before the dialect's own.")
   var delimiter: String?
+  @Option(help: "The encoding of the data, such as windows-1256; else the whole of it decides.")
+  var encoding: String?
   @Option(help: "The least severity that makes the exit code 1: error, warning, note or never.")
   var failOn = FailureLevel.error
   @OptionGroup var release: ReleaseOptions
@@ -32,8 +34,10 @@ struct Validate: AsyncParsableCommand {
 
   func run() async throws {
     let subject = try attempt { () throws(Finding) in try Validation.subject(of: target) }
-    if schema == nil, subject != .data, dialect != nil || delimiter != nil {
-      throw ValidationError("--dialect and --delimiter are for data; \(target) is not.")
+    let isRead = dialect != nil || delimiter != nil || encoding != nil
+    if schema == nil, subject != .data, isRead {
+      throw ValidationError(
+        "--dialect, --delimiter and --encoding are for data; \(target) is not.")
     }
     if schema == nil, subject == .schema {
       let findings = try attempt { () throws(Finding) in try Validation.schema(target) }
@@ -68,7 +72,8 @@ struct Validate: AsyncParsableCommand {
   }
 
   private func pipeline(_ subject: Validation.Subject) throws(Finding) -> (Pipeline?, [Finding]) {
-    let reading = Validation.Reading(dialect: dialect, delimiter: delimiter)
+    let reading = Validation.Reading(
+      dialect: dialect, delimiter: delimiter, encoding: encoding)
     if schema == nil, subject == .package {
       let (pipeline, findings) = try Validation.package(target)
       return (pipeline, findings)

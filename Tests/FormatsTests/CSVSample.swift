@@ -66,7 +66,7 @@ struct CSVRead: Equatable {
     let size: Int, read: CSVRead, whole: CSVRead?
   }
 
-  private init(_ format: CSV, _ input: Input) {
+  init(_ format: CSV, _ input: Input) {
     do throws(Finding) { try read(try format.reader(of: input)) } catch { thrown = error }
   }
 

@@ -5,6 +5,12 @@ struct CSVPiece: Sendable {
   var bytes: [UInt8]
   /// What stands before the piece: its first record's row and line, and its offset in the file.
   var row: Int, line: Int, offset: Int
+  /// Whether it is known to be UTF-8 without zeros.
+  var isClean = false
+  /// What the piece was made of, where the file is not UTF-8.
+  var source: SourceText?
+  /// How the lines of the file end, where the piece is its last.
+  var lineEnds: LineEnds?
 }
 
 /// How records are found and read. The grammar of RFC 4180 has hot loops of its own; that of any
@@ -31,6 +37,10 @@ protocol RecordScanner {
   mutating func scan(_ bytes: [UInt8], atLeast size: Int, isAtEnd: Bool) -> Int?
   /// Forgets the first `end` bytes, which were taken; what was counted in them.
   mutating func taken(_ end: Int) -> (records: Int, lines: Int)
+  /// How the records that ended so far did.
+  var lineEnds: LineEnds { get }
+  /// Where the quote stands that is open where scanning stopped; nil where none is.
+  var openQuote: Int? { get }
 }
 
 /// RFC 4180 but for its delimiter, which is one ASCII character.

@@ -22,7 +22,7 @@ struct CSVParser: Sendable {
 private struct CSVRun {
   private let parser: CSVParser
   private var bytes: [UInt8]
-  private let isUTF8: Bool
+  private let isUTF8: Bool, hasZeros: Bool
   private let offset: Int
   private let delimiter: UInt8
   private var at = 0, row: Int, line: Int
@@ -55,7 +55,8 @@ private struct CSVRun {
     self.parser = parser
     bytes = piece.bytes
     (row, line, offset) = (piece.row, piece.line, piece.offset)
-    isUTF8 = (try? UTF8Span(validating: piece.bytes.span)) != nil
+    isUTF8 = piece.isClean || (try? UTF8Span(validating: piece.bytes.span)) != nil
+    hasZeros = !piece.isClean && piece.bytes.span.containsZero
     delimiter = parser.delimiter
     cells.reserveCapacity(piece.bytes.count / 8)
     width = parser.width
@@ -188,6 +189,11 @@ private struct CSVRun {
     }
     if fault == nil, !isUTF8, let bad = CSVCells.firstBad(cells[recordStart...], bytes) {
       report(.notUTF8, start, firstLine, bad)
+      unreadable += 1
+      return false
+    }
+    if fault == nil, hasZeros, let bad = CSVCells.firstZero(cells[recordStart...], bytes) {
+      report(.nul, start, firstLine, bad)
       unreadable += 1
       return false
     }

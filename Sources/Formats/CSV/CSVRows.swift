@@ -26,7 +26,7 @@ struct CSVRows {
   private let input: Input
   private let width: Int?
   private let offset: Int
-  private let isUTF8: Bool
+  private let isUTF8: Bool, hasZeros: Bool
   private var columns: [[Column.Cell]]
   private var origin: Batch.Origin
   private var findings: [Finding] = []
@@ -35,7 +35,8 @@ struct CSVRows {
   init(_ piece: CSVPiece, _ input: Input, width: Int?) {
     (row, line, offset) = (piece.row, piece.line, piece.offset)
     (self.input, self.width) = (input, width)
-    isUTF8 = (try? UTF8Span(validating: piece.bytes.span)) != nil
+    isUTF8 = piece.isClean || (try? UTF8Span(validating: piece.bytes.span)) != nil
+    hasZeros = !piece.isClean && piece.bytes.span.containsZero
     columns = Array(repeating: [], count: width ?? 0)
     origin = Batch.Origin(file: input.name, rows: [], lines: [], offsets: [])
   }
@@ -58,6 +59,10 @@ struct CSVRows {
     if record.fault == nil, !isUTF8, let bad = CSVCells.firstBad(record.cells[...], bytes) {
       unreadable += 1
       return report(.notUTF8, record, bad)
+    }
+    if record.fault == nil, hasZeros, let bad = CSVCells.firstZero(record.cells[...], bytes) {
+      unreadable += 1
+      return report(.nul, record, bad)
     }
     let count = record.cells.count
     if let fault = record.fault ?? (count == width ? nil : .raggedRow) {
@@ -87,6 +92,16 @@ enum CSVCells {
       let range = first..<first + Int(cell.length)
       guard (try? UTF8Span(validating: bytes.span.extracting(range))) == nil else { continue }
       return ["number": String(index + 1), "value": text(cell, bytes)]
+    }
+    return nil
+  }
+
+  /// The number of the first cell that holds a zero byte.
+  static func firstZero(_ cells: ArraySlice<Column.Cell>, _ bytes: [UInt8]) -> [String: String]? {
+    for (index, cell) in cells.enumerated() where cell.isPresent {
+      let first = Int(cell.start)
+      guard bytes.span.extracting(first..<first + Int(cell.length)).containsZero else { continue }
+      return ["number": String(index + 1)]
     }
     return nil
   }

@@ -205,14 +205,141 @@ extension Rule {
   static let notUTF8 = Rule(
     "csv/not-utf8",
     what: Text(
-      ar: "الخانة رقم {number} ليست بترميز UTF-8: {value}.",
-      fr: "La cellule n° {number} n’est pas en UTF-8 : {value}.",
-      en: "Cell number {number} is not UTF-8: {value}."),
+      ar: """
+        الخانة رقم {number} ليست بترميز UTF-8: البايت {byte} في الموضع {offset:number}. يقرأ النص \
+        {one} بالترميز {first}، و {two} بالترميز {second}.
+        """,
+      fr: """
+        La cellule n° {number} n’est pas en UTF-8 : octet {byte} à la position {offset:number}. Le \
+        texte se lit {one} en {first} et {two} en {second}.
+        """,
+      en: """
+        Cell number {number} is not UTF-8: byte {byte} at offset {offset:number}. The text reads \
+        {one} in {first} and {two} in {second}.
+        """),
     fix: Text(
-      ar: "احفظ الملف من جديد بترميز UTF-8.", fr: "Enregistrez de nouveau le fichier en UTF-8.",
-      en: "Save the file again as UTF-8."), source: "RFC 3629",
+      ar: "احفظ الملف من جديد بترميز UTF-8، أو اكتب encoding: {first} إذا كان كله كذلك.",
+      fr: """
+        Enregistrez de nouveau le fichier en UTF-8, ou écrivez encoding: {first} s’il est ainsi en \
+        entier.
+        """,
+      en: """
+        Save the file again as UTF-8, or state encoding: {first} if the whole of it is so written.
+        """), source: "RFC 3629",
     example: .init(
-      ["number": "2", "value": #"F\xE8s-Mekn\xE8s"#],
+      [
+        "number": "2", "byte": "0xE8", "offset": "4", "first": "windows-1252", "one": "Fès-Meknès",
+        "second": "iso-8859-6", "two": "Fوs-Meknوs",
+      ],
       wrong: #"03,F\xE8s-Mekn\xE8s"#,
       right: "03,Fès-Meknès"))
+  static let nul = Rule(
+    "csv/nul",
+    what: Text(
+      ar: "في الخانة رقم {number} البايت 0x00 الذي لا مكان له في النصوص.",
+      fr: "La cellule n° {number} contient l’octet 0x00, qui n’a pas sa place dans un texte.",
+      en: "Cell number {number} holds the byte 0x00, which has no place in a text."),
+    fix: Text(
+      ar: "احذف هذا البايت. كثيرا ما يدل على ملف لم يكتمل حفظه.",
+      fr: "Retirez cet octet. Il est souvent la trace d’un enregistrement interrompu.",
+      en: "Remove this byte. It is often left where saving a file broke off."),
+    source: "RFC 4180 §2, TEXTDATA",
+    example: .init(
+      ["number": "2"], wrong: #"04,Rabat\x00\x00"#, right: "04,Rabat"))
+  static let mixedLineEnds = Rule(
+    "csv/mixed-line-ends", .note,
+    what: Text(
+      ar:
+        "تنتهي الأسطر بطرق مختلفة: {crlf:number} بـ CRLF و {lf:number} بـ LF و {cr:number} بـ CR.",
+      fr: """
+        Les lignes se terminent de plusieurs façons : {crlf:number} par CRLF, {lf:number} par LF, \
+        {cr:number} par CR.
+        """,
+      en: """
+        Rows end in more than one way: {crlf:number} with CRLF, {lf:number} with LF, {cr:number} \
+        with CR.
+        """),
+    fix: Text(
+      ar: "احفظ الملف من جديد بنهاية واحدة لكل الأسطر.",
+      fr: "Enregistrez de nouveau le fichier avec une seule fin de ligne.",
+      en: "Save the file again with one kind of line end."), source: "RFC 4180 §2.1",
+    example: .init(
+      ["crlf": "120", "lf": "3", "cr": "0"],
+      wrong: #"code,name\r\n01,Tanger\n"#, right: #"code,name\r\n01,Tanger\r\n"#))
+  static let openQuote = Rule(
+    "csv/open-quote",
+    what: Text(
+      ar: """
+        في السطر {line:number} من الملف فتحت علامة اقتباس لم تغلق بعد {limit:bytes}: {value}.
+        """,
+      fr: """
+        À la ligne {line:number} du fichier s’ouvre un guillemet qui n’est pas fermé après \
+        {limit:bytes} : {value}.
+        """,
+      en: """
+        In line {line:number} of the file a quote opens that is not closed after {limit:bytes}: \
+        {value}.
+        """),
+    fix: Text(
+      ar: """
+        أغلق علامة الاقتباس، أو ضاعفها إن كانت جزءا من النص، أو ارفع الحد بالخيار --max-record.
+        """,
+      fr: """
+        Fermez le guillemet, ou doublez-le s’il fait partie du texte ; sinon relevez la limite avec \
+        --max-record.
+        """,
+      en: """
+        Close the quote, or double it where it is part of the text; else raise the limit with \
+        --max-record.
+        """), source: "RFC 4180 §2.6",
+    example: .init(
+      ["line": "2", "limit": "16777216", "value": "\"الميزانية"],
+      wrong: """
+        held,subject
+        2024-11-12,"الميزانية
+        """,
+      right: """
+        held,subject
+        2024-11-12,"الميزانية"
+        """))
+  static let dialectDetected = Rule(
+    "csv/dialect-detected", .note,
+    what: Text(
+      ar: "لم تذكر لهجة الملف، فقرئ هكذا: {value}. بذلك تكون في أسطره {expected:columns}.",
+      fr: """
+        Le dialecte du fichier n’est pas indiqué ; il a été lu ainsi : {value}. Ses lignes ont alors \
+        {expected:columns}.
+        """,
+      en: """
+        The dialect of the file is not stated; it was read so: {value}. Its rows then have \
+        {expected:columns}.
+        """),
+    fix: Text(
+      ar: "اكتب {value} لتثبيت هذا الاختيار.", fr: "Écrivez {value} pour fixer ce choix.",
+      en: "State {value} to settle it."), source: "Table Dialect 2.0",
+    example: .init(
+      ["value": #"delimiter: ";""#, "expected": "4"],
+      wrong: "members: {from: data/members.csv}",
+      right: #"members: {from: data/members.csv, format: {csv: {delimiter: ";"}}}"#))
+  static let dialectUndecided = Rule(
+    "csv/dialect-undecided", .warning,
+    what: Text(
+      ar: "لا يتبين ما يفصل بين الخانات: {value}. قرئ الملف هكذا: {expected}.",
+      fr: """
+        Rien ne décide de ce qui sépare les cellules : {value}. Le fichier a été lu ainsi : {expected}.
+        """,
+      en: """
+        Nothing decides what separates the cells: {value}. The file was read so: {expected}.
+        """),
+    fix: Text(
+      ar: "اكتب {expected} أو فاصلا آخر.", fr: "Écrivez {expected}, ou un autre séparateur.",
+      en: "State {expected}, or another delimiter."), source: "Table Dialect 2.0, delimiter",
+    example: .init(
+      ["value": #"";" "|""#, "expected": #"delimiter: ",""#],
+      wrong: """
+        a;b|c
+        1;2
+        3|4
+        """,
+      right: #"delimiter: ";""#))
 }

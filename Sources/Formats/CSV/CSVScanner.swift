@@ -12,6 +12,9 @@ struct CSVScanner: RecordScanner {
   private(set) var recordStart = 0
   /// The line ends within the record that has not ended yet.
   private var openLines = 0
+  private(set) var lineEnds = LineEnds()
+  /// Where the last quote stands that opened a cell.
+  private var quoteStart = 0
   /// The most records of a piece, since each may have something wrong that has to be kept until it is
   /// counted.
   static let mostRecords = 16_384
@@ -24,6 +27,7 @@ struct CSVScanner: RecordScanner {
   }
 
   var isTooLong: Bool { at - recordStart > recordLimit }
+  var openQuote: Int? { state == .quoted ? quoteStart : nil }
 
   mutating func scan(_ bytes: [UInt8], atLeast size: Int, isAtEnd: Bool) -> Int? {
     let bytes = bytes.span
@@ -39,6 +43,7 @@ struct CSVScanner: RecordScanner {
       let mayEnd = step(over: byte, in: bytes)
       at += 1
       guard mayEnd, endsLine, !isTooLong else { continue }
+      lineEnds.count(byte, hasReturn: at > 1 && bytes[at - 2] == 13)
       endRecord()
       stop = bound(bytes.count)
       if at >= size || counts.records >= Self.mostRecords { return at }
@@ -74,7 +79,10 @@ struct CSVScanner: RecordScanner {
       state = isQuote ? .quoted : .outside
     case .outside:
       // A quote opens a cell only where the cell begins.
-      if isQuote, at == recordStart || bytes[at - 1] == delimiter { state = .quoted }
+      if isQuote, at == recordStart || bytes[at - 1] == delimiter {
+        state = .quoted
+        quoteStart = at
+      }
     }
     return !isQuote
   }
@@ -91,6 +99,7 @@ struct CSVScanner: RecordScanner {
     defer {
       counts = (0, 0)
       at = max(0, at - end)
+      quoteStart -= end
       recordStart = 0
     }
     return counts

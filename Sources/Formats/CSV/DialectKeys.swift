@@ -79,8 +79,25 @@ extension CSV {
       ar: "هل تهمل المسافات قبل الخانة.", fr: "Si les espaces avant une cellule sont ignorées.",
       en: "Whether spaces before a cell are passed over."), default: false)
 
+  static let encoding = Key<StatedEncoding>(
+    "encoding",
+    Text(
+      ar: "ترميز الملف؛ و auto هو ما يدل عليه الملف كله.",
+      fr: "L’encodage du fichier ; auto est celui que montre le fichier entier.",
+      en: "The encoding of the file; auto is what the whole of it shows."),
+    shape: "auto | utf-8 | windows-1256 …", default: .automatic
+  ) { (setting) throws(Finding) in
+    let label = try setting.text()
+    if label.lowercased() == "auto" { return .automatic }
+    if ["utf-16", "utf16"].contains(label.lowercased()) { return .utf16 }
+    if let encoding = TextEncoding.labelled(label) { return .exactly(encoding) }
+    let known = TextEncoding.allCases.map(\.rawValue)
+    throw .unknown(label, at: setting.place, among: ["auto", "utf-16"] + known)
+  }
+
   static let keys: [any KeyInfo] = [
-    delimiter, header, headerRows, headerJoin, commentRows, commentChar, lineTerminator, quoteChar,
+    encoding, delimiter, header, headerRows, headerJoin, commentRows, commentChar, lineTerminator,
+    quoteChar,
     doubleQuote, escapeChar, nullSequence, skipInitialSpace,
   ]
 
@@ -132,6 +149,28 @@ extension CSV {
         rows.insert(row)
       }
       return rows.sorted()
+    }
+  }
+}
+
+extension CSV {
+  /// What the options state, and the file therefore does not decide.
+  struct Stated: Sendable {
+    var encoding = StatedEncoding.automatic
+    /// Whether anything is stated of delimiters and quotes.
+    var isDelimited = true
+    /// Whether anything is stated of the rows at the top.
+    var isHeaded = true
+
+    init(_ options: Options) throws(Finding) {
+      encoding = try options[CSV.encoding]
+      let grammar: [any KeyInfo] = [
+        delimiter, quoteChar, doubleQuote, escapeChar, lineTerminator, nullSequence,
+        skipInitialSpace,
+      ]
+      let top: [any KeyInfo] = [header, headerRows, commentRows, commentChar]
+      isDelimited = grammar.contains(where: options.states)
+      isHeaded = top.contains(where: options.states)
     }
   }
 }

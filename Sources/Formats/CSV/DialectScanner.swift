@@ -7,6 +7,9 @@ struct DialectScanner: RecordScanner {
   private var counts = (records: 0, lines: 0)
   private(set) var recordStart = 0
   private var openLines = 0
+  private(set) var lineEnds = LineEnds()
+  /// Where the last quote stands that opened a cell.
+  private var quoteStart = 0
 
   init(_ tokens: DialectTokens, recordLimit: Int, from start: Int = 0) {
     self.tokens = tokens
@@ -16,14 +19,19 @@ struct DialectScanner: RecordScanner {
   }
 
   var isTooLong: Bool { at - recordStart > recordLimit }
+  var openQuote: Int? { state == .quoted ? quoteStart : nil }
 
   mutating func scan(_ bytes: [UInt8], atLeast size: Int, isAtEnd: Bool) -> Int? {
     while at < bytes.count, isAtEnd || at + tokens.longest <= bytes.count {
       if isTooLong { return nil }
       let token = tokens.next(bytes, at, &state)
       openLines += tokens.lineEnds(token, bytes, at)
+      if token.kind == .openQuote { quoteStart = at }
       at += token.length
       guard token.kind == .terminator, !isTooLong else { continue }
+      if tokens.dialect.terminator.isEmpty {
+        lineEnds.count(bytes[at - 1], hasReturn: token.length == 2)
+      }
       endRecord()
       if at >= size || counts.records >= CSVScanner.mostRecords { return at }
     }
@@ -41,6 +49,7 @@ struct DialectScanner: RecordScanner {
     defer {
       counts = (0, 0)
       at = max(0, at - end)
+      quoteStart -= end
       recordStart = 0
     }
     return counts

@@ -1,10 +1,12 @@
+import Bytes
 import Columns
 import Components
 
 /// Comma-separated values: RFC 4180 in UTF-8.
 ///
-/// Read: any dialect of Table Dialect 2.0 that is delimited text; CRLF, LF and CR end a record outside
-/// quotes unless the dialect says otherwise; a byte order mark is not part of the first name.
+/// Read: any dialect of Table Dialect 2.0 that is delimited text, in any encoding of `TextEncoding`; what
+/// is not stated of either is decided by the file. CRLF, LF and CR end a record outside quotes unless
+/// the dialect says otherwise; a byte order mark is not part of the first name.
 /// Written: CRLF, quotes only where a cell needs them, a missing value is an empty cell.
 struct CSV: Format {
   static let card = Card(
@@ -15,21 +17,59 @@ struct CSV: Format {
       en: "CSV: comma-separated values, as RFC 4180 has them, in UTF-8."), keys,
     rules: [
       .noHeader, .noRows, .emptyName, .duplicateColumn, .raggedRow, .blankLine, .strayQuote,
-      .afterQuote, .unclosedQuote, .recordTooLong, .notUTF8, .escapeAtEnd, .dialectClash,
+      .afterQuote, .unclosedQuote, .recordTooLong, .openQuote, .notUTF8, .nul, .mixedLineEnds,
+      .escapeAtEnd, .dialectClash, .dialectDetected, .dialectUndecided,
     ])
   static let fileExtension = "csv"
   static let mediaType = "text/csv"
   static let fileExtensions = ["csv", "tsv", "tab"]
 
-  private let dialect: Dialect
+  private var dialect: Dialect
+  private var encoding: TextEncoding
+  private let stated: Stated
+  /// The file that was found to be UTF-8 without zeros, which need not be looked for again.
+  private var checked: FileIdentity?
 
-  init(_ options: Options) throws(Finding) { dialect = try Dialect(options) }
+  init(_ options: Options) throws(Finding) {
+    dialect = try Dialect(options)
+    stated = try Stated(options)
+    encoding = stated.encoding.known
+  }
 
   func reader(of input: Input) throws(Finding) -> any Reader {
     if let delimiter = dialect.plainDelimiter {
-      return try CSVReader(input, PlainGrammar(delimiter: delimiter), dialect)
+      return try CSVReader(
+        input, PlainGrammar(delimiter: delimiter), dialect, encoding, checked: checked)
     }
-    return try CSVReader(input, DialectGrammar(dialect), dialect)
+    return try CSVReader(
+      input, DialectGrammar(dialect), dialect, encoding, checked: checked)
+  }
+
+  /// Decides what is not stated: the encoding over the whole file, the dialect over its first megabyte.
+  /// Throws where two encodings are as likely.
+  func settled(on input: Input) throws(Finding) -> Settled {
+    var settled = self
+    let decision = try EncodingDecision(input, stated: stated.encoding)
+    settled.encoding = decision.encoding
+    settled.checked = decision.checked
+    let sample = try DialectSample(input, decision.encoding)
+    let guess = DialectGuess(sample, dialect, stated, isTabbed: Self.isTabbed(input.name))
+    settled.dialect = guess.dialect
+    let found = try decision.finding(input) { offset in settled.spot(of: offset, in: input) }
+    return Settled(settled, (found.map { [$0] } ?? []) + guess.findings(input))
+  }
+
+  private func spot(of offset: Int, in input: Input) -> CSVSpot? {
+    if let delimiter = dialect.plainDelimiter {
+      return CSVSpot(offset, input, PlainGrammar(delimiter: delimiter), dialect, encoding)
+    }
+    return CSVSpot(offset, input, DialectGrammar(dialect), dialect, encoding)
+  }
+
+  /// Whether a file's name says that tabs separate its cells.
+  static func isTabbed(_ name: String) -> Bool {
+    let plain = name.hasSuffix(".gz") ? name.dropLast(3) : name[...]
+    return [".tsv", ".tab"].contains { plain.lowercased().hasSuffix($0) }
   }
 
   func writer(of table: Exported) -> Writer {
