@@ -1,6 +1,6 @@
 import Glibc
 
-/// A new file written from its start through a buffer of 256 KiB. Blocks the calling thread; one
+/// A file written from its start, or from its end, through a buffer of 256 KiB. Blocks the calling thread; one
 /// owner at a time.
 ///
 /// Once a call has thrown, every later call throws the same fault. A writer that goes away without
@@ -24,6 +24,12 @@ public struct FileWriter: ~Copyable {
   public init(creating path: String, isPrivate: Bool = false) throws(FileFault) {
     let flags = O_WRONLY | O_CREAT | O_EXCL
     try self.init(Descriptor(opening: path, flags, mode: isPrivate ? 0o600 : 0o644))
+  }
+
+  /// Writes behind what the file at `path` holds already; `count` counts only what is added. Refuses
+  /// a path with nothing there (`ENOENT`) and a symlink (`ELOOP`).
+  public init(appendingTo path: String) throws(FileFault) {
+    try self.init(Descriptor(opening: path, O_WRONLY | O_APPEND | O_NOFOLLOW))
   }
 
   /// Writes to what stands at `path` already; for tests with devices.

@@ -28,6 +28,17 @@ import Testing
     }
   }
 
+  @Test func `a file is written on behind what it holds`() throws {
+    let path = try scratch.file("behind", [1, 2])
+    var writer = try FileWriter(appendingTo: path)
+    try writer.write([3])
+    #expect(writer.count == 1)
+    try writer.close()
+    #expect(try bytes(at: path) == [1, 2, 3])
+    #expect(
+      code { () throws(FileFault) in _ = try FileWriter(appendingTo: scratch["no"]) } == ENOENT)
+  }
+
   @Test func `are refused what is taken, missing or no file`() throws {
     let path = try scratch.file("a", [1])
     try run("mkfifo", scratch["pipe"])
