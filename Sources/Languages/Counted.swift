@@ -82,6 +82,15 @@ extension Counted {
     en: "character", "characters")
   public static let days = noun(
     ar: "يوم واحد", "يومان", "أيام", "يوما", "يوم", fr: "jour", "jours", en: "day", "days")
+  public static let hours = noun(
+    ar: "ساعة واحدة", "ساعتان", "ساعات", "ساعة", "ساعة", fr: "heure", "heures", elided: true,
+    en: "hour", "hours")
+  public static let minutes = noun(
+    ar: "دقيقة واحدة", "دقيقتان", "دقائق", "دقيقة", "دقيقة", fr: "minute", "minutes", en: "minute",
+    "minutes")
+  public static let seconds = noun(
+    ar: "ثانية واحدة", "ثانيتان", "ثوان", "ثانية", "ثانية", fr: "seconde", "secondes",
+    en: "second", "seconds")
   public static let items = noun(
     ar: "عنصر واحد", "عنصران", "عناصر", "عنصرا", "عنصر", fr: "élément", "éléments", elided: true,
     en: "item", "items")
@@ -96,7 +105,8 @@ extension Counted {
   static let named: [String: Counted] = [
     "rows": rows, "columns": columns, "tables": tables, "datasets": datasets, "files": files,
     "errors": errors, "warnings": warnings, "notes": notes, "cells": cells,
-    "characters": characters, "days": days, "items": items, "bytes": bytes,
+    "characters": characters, "days": days, "hours": hours, "minutes": minutes, "seconds": seconds,
+    "items": items, "bytes": bytes,
     "times": times,
   ]
 }

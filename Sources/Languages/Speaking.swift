@@ -4,7 +4,8 @@ public import Components
 ///
 /// Each `{name}` is replaced by its value's `excerpt` of at most `limit` characters, isolated; a name
 /// without a value stays as it stands. `{count:rows}` is a number with a noun of `Counted`, in the
-/// plural that the language wants, `{limit:number}` a number as the language writes it, and
+/// plural that the language wants, `{limit:number}` a number as the language writes it, `{limit:size}`
+/// a count of bytes, `{age:span}` a time in seconds, and
 /// `{expected:type}` a word of `Names`; a value that is no whole number or no such word stands as any
 /// other. Values are never read as templates. French words are `typeset`. With `.html` the result is
 /// safe as HTML text.
@@ -45,7 +46,12 @@ private func worded(_ name: Substring, _ values: [String: String], _ language: L
   let kind = String(parts[1])
   if let names = Names.named[kind] { return names[value]?[language] }
   guard let number = Int(value) else { return nil }
-  return kind == "number" ? language.number(number) : Counted.named[kind]?.text(number, language)
+  switch kind {
+  case "number": return language.number(number)
+  case "size": return language.size(number)
+  case "span": return language.span(seconds: number)
+  default: return Counted.named[kind]?.text(number, language)
+  }
 }
 
 extension Finding {

@@ -23,6 +23,17 @@ import Testing
     #expect(render("<{x}>", [:], isolating: .html) == "&lt;{x}&gt;")
   }
 
+  @Test func `sizes and times are put as people say them`() {
+    let values = ["size": "1500", "age": "7200", "wait": "90", "day": "86400"]
+    let template = "{size:size}, {age:span}, {wait:span}, {day:span}"
+    #expect(
+      render(template, values, .en, isolating: .none)
+        == "1.5\u{A0}kB, 2 hours, 90 seconds, 1 day")
+    #expect(
+      render(template, values, .ar, isolating: .none)
+        == "1,5\u{A0}كيلوبايت, ساعتان, 90 ثانية, يوم واحد")
+  }
+
   @Test(arguments: [
     ("a\nb", "a\\nb"), ("a\r\nb", "a\\r\\nb"), ("\t", "\\t"), ("\u{0}", "\\u{0}"),
     ("\u{1B}[31m", "\\u{1B}[31m"), ("\u{85}", "\\u{85}"), ("x\u{202E}y", "x\\u{202E}y"),
