@@ -19,6 +19,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CKernels"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLinux"),
@@ -30,7 +32,9 @@ let package = Package(
     .target(name: "Bytes", dependencies: ["CCrypto", "CLinux", "CZlib"]),
     .target(name: "Columns"),
     .target(name: "Components"),
-    .target(name: "Connectors", dependencies: ["Bytes", "Components"], plugins: ["Index"]),
+    .target(
+      name: "Connectors", dependencies: ["Bytes", "CCurl", "Components"],
+      plugins: ["Index"]),
     .target(
       name: "Formats",
       dependencies: [
@@ -68,6 +72,9 @@ let package = Package(
     .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
     .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
     .testTarget(name: "ComponentsTests", dependencies: ["Components"]),
+    .testTarget(
+      name: "ConnectorsTests", dependencies: ["Bytes", "Components", "Connectors"],
+      exclude: ["badserver.py"]),
     .testTarget(name: "FormatsTests", dependencies: ["Bytes", "Columns", "Components", "Formats"]),
     .testTarget(name: "LanguagesTests", dependencies: ["Components", "Languages"]),
     .testTarget(

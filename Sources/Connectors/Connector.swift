@@ -19,12 +19,24 @@ public struct Spooled: Sendable, Hashable {
   public private(set) var count: Int
   /// Where the bytes are in no file of the disk, what holds them.
   private var holder: Holder?
+  /// Names with an ending by which its format is chosen, the surest first, where `name` has none.
+  public let suggestedNames: [String]
+  /// The encoding that whoever sent it says it is in; only a hint.
+  public let charset: String?
 
-  public init(path: String, name: String, digest: Digest?, count: Int) {
+  /// The name whose ending tells what the bytes are.
+  public var fileName: String { suggestedNames.first ?? name }
+
+  public init(
+    path: String, name: String, digest: Digest?, count: Int, suggestedNames: [String] = [],
+    charset: String? = nil
+  ) {
     self.path = path
     self.name = name
     self.digest = digest
     self.count = count
+    self.suggestedNames = suggestedNames
+    self.charset = charset
   }
 
   /// Throws `input/changed` where the file is no longer the one that was digested. Reads it whole.

@@ -31,7 +31,7 @@ public struct Unpacking: Sendable {
   private func files(
     of source: Spooled, in workspace: Workspace, depth: Int, _ rest: inout Int
   ) throws(Finding) -> [Spooled] {
-    guard source.name.lowercased().hasSuffix(".zip") else { return [source] }
+    guard source.fileName.lowercased().hasSuffix(".zip") else { return [source] }
     guard depth < Self.deepest else {
       throw Finding(
         .archiveTooDeep, at: .file(source.name), ["limit": String(Self.deepest)])
@@ -130,7 +130,8 @@ public struct Unpacking: Sendable {
 extension Unpacking {
   /// What a gzip file holds, as a file of its own; for formats that do not read from start to end.
   public func inflated(_ source: Spooled, in workspace: Workspace) throws(Finding) -> Spooled {
-    let name = String(source.name.dropLast(3))
+    let isNamedSo = source.name.lowercased().hasSuffix(".gz")
+    let name = isNamedSo ? String(source.name.dropLast(3)) : source.name
     let file = try scratch(workspace, name)
     var count = 0
     do throws(GzipFault) {

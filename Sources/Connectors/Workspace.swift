@@ -25,8 +25,16 @@ public struct Access: Sendable {
   public var cache: String?
   /// Whether nothing may be asked of other machines.
   public var isOffline: Bool
+  /// What was fetched by it already: whoever asks twice in a run gets the same bytes.
+  let fetched = Fetched()
 
-  public init(cache: String? = nil, isOffline: Bool = false) {
-    (self.cache, self.isOffline) = (cache, isOffline)
+  /// Whether the run was told to end; asked while a connector waits.
+  public var isOver: @Sendable () -> Bool
+
+  public init(
+    cache: String? = nil, isOffline: Bool = false,
+    isOver: @escaping @Sendable () -> Bool = { false }
+  ) {
+    (self.cache, self.isOffline, self.isOver) = (cache, isOffline, isOver)
   }
 }

@@ -26,10 +26,12 @@ extension PipelineFile {
 
   static func source(_ setting: Setting) throws(Finding) -> TableDeclaration.Source {
     if case .scalar = setting.value {
-      let card = Origins.named("file")!.card
-      let path = Setting(.mapping([.init("path", at: setting.place, setting)]), at: setting.place)
-      return .connector(
-        try Origins.named("file")!.init(Options(path, for: card, at: setting.place)))
+      let text = try setting.text()
+      let isAddress = text.hasPrefix("https://") || text.hasPrefix("http://")
+      let type = Origins.named(isAddress ? "http" : "file")!
+      let option = Setting.Entry(isAddress ? "url" : "path", at: setting.place, setting)
+      let options = Setting(.mapping([option]), at: setting.place)
+      return .connector(try type.init(Options(options, for: type.card, at: setting.place)))
     }
     let (name, options, place) = try named(setting)
     if name == "table", let options { return .table(try options.text(), options.place) }

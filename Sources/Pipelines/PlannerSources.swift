@@ -46,13 +46,16 @@ extension Planner {
     return files
   }
 
-  /// What the name of a file tells; CSV where it tells nothing.
+  /// What the name of a file tells, or those that its sender suggests; CSV where they tell nothing.
   private static func format(of file: Spooled) throws(Finding) -> any Format {
     let options = Setting(.mapping([]), at: .file(file.name))
-    if DialectFile.isTabbed(file.name) {
-      return try DialectFile.format(options.adding("delimiter", "\t"))
+    for name in file.suggestedNames.isEmpty ? [file.name] : file.suggestedNames {
+      if DialectFile.isTabbed(name) {
+        return try DialectFile.format(options.adding("delimiter", "\t"))
+      }
+      if let type = Kinds.reading(name) { return try DialectFile.format(options, of: type) }
     }
-    return try DialectFile.format(options, of: Kinds.reading(file.name) ?? Kinds.named("csv")!)
+    return try DialectFile.format(options)
   }
 
   private func read(_ file: Spooled, _ stated: (any Format)?, _ table: String) throws(Finding)
@@ -61,7 +64,10 @@ extension Planner {
     var format = stated
     if format == nil { format = try Self.format(of: file) }
     var file = file
-    if !type(of: format!).isSequential, file.name.lowercased().hasSuffix(".gz") {
+    // Formats that read from start to end inflate what is named so.
+    let isInflated =
+      type(of: format!).isSequential && file.name.lowercased().hasSuffix(".gz")
+    if !isInflated, file.fileName.lowercased().hasSuffix(".gz") {
       file = try Unpacking().inflated(file, in: workspace)
     }
     return try read(file, as: format!, table)

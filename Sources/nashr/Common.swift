@@ -92,7 +92,7 @@ struct WorkOptions: ParsableArguments {
     if folder == nil, let home = Environment["HOME"], !home.isEmpty {
       folder = home + "/.cache/nashr"
     }
-    return Access(cache: folder, isOffline: offline)
+    return Access(cache: folder, isOffline: offline, isOver: { Interruption.hasCome })
   }
 
   var bounds: Plan.Bounds {

@@ -23,7 +23,10 @@ enum Exit: Int32, Error {
     switch family {
     case "input" where finding.rule == .pathEscapes: self = .usage
     case "input" where finding.rule == .columnsDiffer: self = .findings
+    case "input" where finding.rule.id == "input/stopped": self = .interrupted
     case "input", "archive": self = .input
+    case "cache", "http":
+      self = InputRules.ofPipelines.contains(finding.rule) ? .usage : .input
     case "output", "xml": self = .output
     case "sqlite" where finding.rule.id == "sqlite/broken": self = .output
     case "sqlite" where Self.ofDatabases.contains(finding.rule.id): self = .input

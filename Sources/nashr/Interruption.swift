@@ -19,6 +19,8 @@ enum Interruption {
     }
   }
 
+  static var hasCome: Bool { signal.load(ordering: .relaxed) != 0 }
+
   /// Throws once a signal has come.
   static func check() throws(Finding) {
     let number = signal.load(ordering: .relaxed)
