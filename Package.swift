@@ -24,6 +24,7 @@ let package = Package(
     .systemLibrary(name: "CKernels"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -33,7 +34,7 @@ let package = Package(
     .target(name: "Columns"),
     .target(name: "Components"),
     .target(
-      name: "Connectors", dependencies: ["Bytes", "CCurl", "Components"],
+      name: "Connectors", dependencies: ["Bytes", "CCurl", "CPQ", "Components"],
       plugins: ["Index"]),
     .target(
       name: "Formats",

@@ -6,6 +6,7 @@ public enum InputRules: RuleFamily {
 
   /// What is wrong with a pipeline, or with how the command was called, rather than with a server.
   public static let ofPipelines: Set<Rule> = [
-    .httpAddress, .httpScheme, .httpUserinfo, .httpHeader, .cacheNone,
+    .httpAddress, .httpScheme, .httpUserinfo, .httpHeader, .cacheNone, .postgresqlChoice,
+    .postgresqlConnection, .postgresqlNoTable,
   ]
 }

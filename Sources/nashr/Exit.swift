@@ -25,7 +25,7 @@ enum Exit: Int32, Error {
     case "input" where finding.rule == .columnsDiffer: self = .findings
     case "input" where finding.rule.id == "input/stopped": self = .interrupted
     case "input", "archive": self = .input
-    case "cache", "http":
+    case "cache", "http", "postgresql":
       self = InputRules.ofPipelines.contains(finding.rule) ? .usage : .input
     case "output", "xml": self = .output
     case "sqlite" where finding.rule.id == "sqlite/broken": self = .output
