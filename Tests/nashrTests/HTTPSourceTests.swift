@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// A pipeline whose members come from a server on this machine, which answers as the file `mode` of the
@@ -149,5 +150,49 @@ import Testing
     let written = try run()
     #expect(written.exit == 2 && written.error.contains("setting/secret"), "\(written.error)")
     #expect(!written.error.contains("Bearer geheim"), "\(written.error)")
+  }
+
+  // MARK: a process that dies
+
+  private func plan(_ more: [String] = [], _ environment: [String: String] = [:]) throws
+    -> Command.Outcome
+  {
+    try Command.run(
+      ["plan", ".", "--cache", "cache", "--lang", "en"] + more, in: scratch.path, environment)
+  }
+
+  /// At each call that writes to the cache: killed before it, or told that the disk is full. What was
+  /// there before or what came is there, whole, and the next run gets what the server has.
+  @Test(
+    .enabled(if: canCountCalls, "needs clang, and no sanitizer"),
+    arguments: [DeathDeed.kill, .fail(ENOSPC)])
+  func `leaves a cache that can be used wherever it dies`(deed: DeathDeed) throws {
+    defer { stop() }
+    try from("retries: 0")
+    let cache = scratch.path + "/cache", log = scratch.path + "/calls"
+    #expect(try plan().exit == 0)
+    try FileManager.default.copyItem(atPath: cache, toPath: scratch.path + "/before")
+    func again(_ deed: DeathDeed, at number: Int) throws -> Command.Outcome {
+      try FileManager.default.removeItem(atPath: cache)
+      try FileManager.default.copyItem(atPath: scratch.path + "/before", toPath: cache)
+      try scratch.write("mode", "other")
+      return try plan([], DeathShim.environment(deed, at: number, under: cache, log: log))
+    }
+    #expect(try again(.none, at: 0).exit == 0)
+    let calls = try DeathShim.calls(log).count
+    #expect(calls > 15)
+    for number in 1...calls {
+      try? FileManager.default.removeItem(atPath: log)
+      let outcome = try again(deed, at: number)
+      let offline = try plan(["--offline"])
+      #expect(offline.exit == 0, "call \(number): \(outcome.error) \(offline.error)")
+      let online = try plan()
+      #expect(online.exit == 0, "call \(number): \(online.error)")
+      let record = try #require(
+        try Tree.files(cache).first { $0.key.hasSuffix("/record") }.map {
+          String(decoding: $0.value, as: UTF8.self)
+        })
+      #expect(record.contains("etag: \"other\""), "call \(number)")
+    }
   }
 }
