@@ -79,7 +79,8 @@ extension Planner {
     var file = spooled[file.path] ?? file
     if isPublishing, file.digest == nil { file = try file.digested() }
     spooled[file.path] = file
-    var source = Relation.SourceFile(spooled: file, format: format, table: table)
+    var source = Relation.SourceFile(
+      spooled: file, format: format, table: table, folder: pipeline.folder)
     let settled = try format.settled(on: source.input(bounds))
     for finding in settled.findings { say(finding) }
     source.format = settled.format
@@ -123,9 +124,11 @@ extension Planner {
 
 extension Relation.SourceFile {
   func input(_ bounds: Plan.Bounds) -> Input {
-    Input(
+    var input = Input(
       path: spooled.path, name: spooled.name, table: table, pieceSize: bounds.pieceSize,
       recordLimit: bounds.recordLimit, scratch: bounds.scratch)
+    input.folder = folder
+    return input
   }
 
   func reader(_ bounds: Plan.Bounds) throws(Finding) -> any Reader {

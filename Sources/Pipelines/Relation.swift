@@ -25,6 +25,8 @@ public struct Relation: Sendable {
     let spooled: Spooled
     var format: any Format
     let table: String
+    /// The pipeline's folder on this machine.
+    let folder: String
   }
 
   /// The index of a column; a finding at `place` where there is none.

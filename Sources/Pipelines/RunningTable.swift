@@ -27,9 +27,10 @@ final class RunningTable {
     let index: Int?
     let finding: Finding
 
+    /// What is said of a whole file comes with its last piece, behind what is said of rows.
     var row: Int {
       if case .cell(let cell) = finding.place { return cell.row }
-      return 0
+      return .max
     }
   }
 

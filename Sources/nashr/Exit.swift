@@ -27,23 +27,37 @@ enum Exit: Int32, Error {
     case "input", "archive": self = .input
     case "cache", "http", "postgresql":
       self = InputRules.ofPipelines.contains(finding.rule) ? .usage : .input
-    case "output", "xml": self = .output
+    case "output": self = .output
+    case "xml" where Self.ofOurs.contains(finding.rule.id): self = .output
     case "sqlite" where finding.rule.id == "sqlite/broken": self = .output
-    case "sqlite" where Self.ofDatabases.contains(finding.rule.id): self = .input
     case "publication": self = finding.rule == .publicationBusy ? .busy : .findings
     case "run": self = finding.rule == .interrupted ? .interrupted : .terminated
     case "csv" where finding.rule == .dialectClash: self = .usage
-    case "csv", "check": self = .findings
+    case "csv", "check", "encoding": self = .findings
+    case "geojson" where finding.rule.id == "geojson/no-coordinates": self = .usage
+    case _ where Self.ofFormats.contains(String(family)): self = Exit(format: finding.place)
     case "package" where Self.ofData.contains(finding.rule): self = .findings
     case "verify": self = .verification
     default: self = .usage
     }
   }
 
-  /// What is wrong with a database and not with what a pipeline asks of it.
-  private static let ofDatabases: Set<String> = [
-    "sqlite/not-a-database", "sqlite/failed", "sqlite/unfinished", "sqlite/no-table",
+  /// What is wrong with XML that Nashr wrote itself.
+  private static let ofOurs: Set<String> = ["xml/not-valid", "xml/bad-schema"]
+
+  /// The families of rules that a format other than CSV has for what it reads.
+  private static let ofFormats: Set<String> = [
+    "geojson", "ics", "json", "sheet", "sqlite", "xlsx", "xml",
   ]
+
+  /// What a reader stumbled over: a word of the pipeline or of a descriptor, a record, or the file.
+  private init(format place: Place) {
+    switch place {
+    case .text: self = .usage
+    case .cell: self = .findings
+    case .file: self = .input
+    }
+  }
 
   /// What is wrong with a package's files rather than with its descriptor.
   private static let ofData: Set<Rule> = [

@@ -49,7 +49,8 @@ import Testing
     let format = try csv.init(Options(nil, for: csv.card, at: .file(name)))
     func relation(_ name: String) throws(Finding) -> Relation {
       let spooled = try Spooled(path: "\(folder.path)/\(name).csv", name: name)
-      let source = Relation.SourceFile(spooled: spooled, format: format, table: name)
+      let source = Relation.SourceFile(
+        spooled: spooled, format: format, table: name, folder: folder.path)
       return Relation(header: try source.reader(bounds).header, flow: .read(source))
     }
     let type = try #require(Stages.named(name))

@@ -114,7 +114,10 @@ import Testing
       #""name": "d", "path": "d.csv", "dialect": "http://e.org/x""#, "package/remote http://e.org/x"
     ),
     (#""name": "d", "path": "d.csv", "schema": "http://e.org/x""#, "package/remote http://e.org/x"),
-    (#""name": "d", "path": "d.csv", "encoding": "windows-1256""#, "package/encoding windows-1256"),
+    (
+      #""name": "d", "type": "table", "path": "d.json", "encoding": "windows-1256""#,
+      "package/encoding windows-1256"
+    ),
     (#""name": "d", "path": "d.csv", "compression": "zip""#, "package/compression zip"),
     (#""name": "d", "path": "d.csv", "compression": "gz""#, "package/compression gz"),
     (#""name": "d", "path": "d.csv", "bytes": 17"#, "package/bytes d.csv → 17"),

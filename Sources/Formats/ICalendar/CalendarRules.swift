@@ -78,11 +78,11 @@ extension Rule {
       en: "The value {value} does not suit {name}, so what it stands in was not read."),
     fix: Text(
       ar:
-        "اكتب التاريخ مثل 20241112 أو 20241112T093000، والمدة مثل PT2H، والتكرار مثل FREQ=WEEKLY;BYDAY=MO.",
+        "اكتب التاريخ مثل 20241112 أو 20241112T093000، والمدة مثل PT2H، والتكرار مثل FREQ=WEEKLY.",
       fr:
-        "Écrivez une date comme 20241112 ou 20241112T093000, une durée comme PT2H, une récurrence comme FREQ=WEEKLY;BYDAY=MO.",
+        "Écrivez une date comme 20241112 ou 20241112T093000, une durée comme PT2H, une récurrence comme FREQ=WEEKLY.",
       en:
-        "Write a date as in 20241112 or 20241112T093000, a duration as in PT2H, a recurrence as in FREQ=WEEKLY;BYDAY=MO."
+        "Write a date as in 20241112 or 20241112T093000, a duration as in PT2H, a recurrence as in FREQ=WEEKLY."
     ), source: "RFC 5545 3.3",
     example: .init(
       ["name": "DTSTART", "value": "20240231"], wrong: "DTSTART;VALUE=DATE:20240231",
@@ -152,9 +152,9 @@ extension Rule {
       fr: "Cet événement se répète sans fin, et rien ne dit jusqu’à quel jour le lire.",
       en: "This event recurs without end, and nothing says up to which day to read it."),
     fix: Text(
-      ar: "حدد الأيام: expand: {from: 2024-01-01, to: 2024-12-31}.",
-      fr: "Donnez des bornes : expand: {from: 2024-01-01, to: 2024-12-31}.",
-      en: "Set bounds: expand: {from: 2024-01-01, to: 2024-12-31}."),
+      ar: "حدد في expand أول يوم وآخر يوم، مثل 2024-01-01 و 2024-12-31.",
+      fr: "Donnez dans expand le premier et le dernier jour, comme 2024-01-01 et 2024-12-31.",
+      en: "Give the first and the last day in expand, as in 2024-01-01 and 2024-12-31."),
     source: "RFC 5545 3.3.10",
     example: .init(
       wrong: "expand: true", right: "expand: {from: 2024-01-01, to: 2024-12-31}"))
@@ -228,9 +228,9 @@ extension Rule {
       fr: "{value} n’est ni une propriété ni une colonne habituelle.",
       en: "{value} is neither a property nor a usual column."),
     fix: Text(
-      ar: "اكتب مثلا SUMMARY أو X-KIND أو X-TITLE;LANGUAGE=ar أو ORGANIZER;CN أو start_date.",
-      fr: "Écrivez par exemple SUMMARY, X-KIND, X-TITLE;LANGUAGE=ar, ORGANIZER;CN ou start_date.",
-      en: "Write for example SUMMARY, X-KIND, X-TITLE;LANGUAGE=ar, ORGANIZER;CN or start_date."),
+      ar: "اكتب مثلا SUMMARY أو X-KIND أو start_date.",
+      fr: "Écrivez par exemple SUMMARY, X-KIND ou start_date.",
+      en: "Write for example SUMMARY, X-KIND or start_date."),
     source: "RFC 5545 3.1",
     example: .init(
       ["value": "X TITLE"], wrong: "columns: {title: X TITLE}",

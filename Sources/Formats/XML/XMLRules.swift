@@ -8,11 +8,11 @@ extension Rule {
       en: "The path {value} is not well written."),
     fix: Text(
       ar:
-        "اكتب مسار السجلات مثل /network/member، ومسار القيمة مثل name أو @id أو address/city أو name[@xml:lang='ar'].",
+        "اكتب مسار السجلات مثل /network/member، ومسار القيمة مثل name أو @id أو address/city.",
       fr:
-        "Écrivez le chemin des enregistrements comme /network/member, celui d’une valeur comme name, @id, address/city ou name[@xml:lang='ar'].",
+        "Écrivez le chemin des enregistrements comme /network/member, celui d’une valeur comme name, @id ou address/city.",
       en:
-        "Write the path of records as in /network/member, that of a value as in name, @id, address/city or name[@xml:lang='ar']."
+        "Write the path of records as in /network/member, that of a value as in name, @id or address/city."
     ), source: "XPath 1.0, 2",
     example: .init(
       ["value": "network.member"], wrong: "path: network.member", right: "path: /network/member"))
@@ -137,10 +137,12 @@ extension Rule {
         "La colonne {name} a plusieurs valeurs dans cet enregistrement, qui n’a donc pas été lu.",
       en: "The column {name} has several values in this record, which therefore was not read."),
     fix: Text(
-      ar: "اختر إحداها في columns، مثل name[@xml:lang='ar']، أو اجمعها: join: \"; \".",
+      ar: "اختر إحداها في columns بشرط على سمة لها، أو اجمعها بالخيار join.",
       fr:
-        "Choisissez-en une dans columns, par exemple name[@xml:lang='ar'], ou réunissez-les : join: \"; \".",
-      en: "Choose one of them in columns, as in name[@xml:lang='ar'], or join them: join: \"; \"."),
+        "Choisissez-en une dans columns par une condition sur un attribut, ou réunissez-les avec join.",
+      en:
+        "Choose one of them in columns by a condition on an attribute, or put them together with join."
+    ),
     example: .init(
       ["name": "name"],
       wrong: #"<member><name xml:lang="ar">الرباط</name><name xml:lang="fr">Rabat</name></member>"#,
