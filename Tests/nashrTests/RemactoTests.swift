@@ -61,11 +61,24 @@ import Testing
 
   /// The content of a file: inflated, and of an archive each member.
   private static func contents(of path: String) throws -> [(String, [UInt8])] {
+    if path.hasSuffix(".xlsx") { return [("", try unzipped(path))] }
     guard path.hasSuffix(".gz") else {
       return [("", [UInt8](try Data(contentsOf: URL(filePath: path))))]
     }
     let bytes = try Packed.inflated(path)
     return path.hasSuffix(".tar.gz") ? Packed.members(ofTar: bytes) : [("", bytes)]
+  }
+
+  /// What all entries of a ZIP archive hold.
+  private static func unzipped(_ path: String) throws -> [UInt8] {
+    let script = """
+      import sys, zipfile
+      archive = zipfile.ZipFile(sys.argv[1])
+      sys.stdout.buffer.write(b''.join(archive.read(name) for name in archive.namelist()))
+      """
+    let outcome = try Command.outside("python3", ["-c", script, path], in: pipeline)
+    try #require(outcome.exit == 0 && outcome.output.contains("worksheet"), "\(outcome.error)")
+    return Array(outcome.output.utf8)
   }
 
   /// Every name of a person in the sources, as Python's csv reads them.
