@@ -101,6 +101,20 @@ import Testing
     #expect(try read(column + row(text("a")) + row(time("")), styles: styles).rows == [["PT8H"]])
   }
 
+  @Test func `16.29.11, dates have the time that their style shows`() throws {
+    let styles =
+      "<number:date-style style:name=\"N1\"><number:day/></number:date-style>"
+      + "<number:date-style style:name=\"N2\"><number:day/><number:hours/></number:date-style>"
+      + "<style:style style:name=\"d\" style:family=\"table-cell\" style:data-style-name=\"N1\"/>"
+      + "<style:style style:name=\"m\" style:family=\"table-cell\" style:data-style-name=\"N2\"/>"
+    func date(_ style: String, _ value: String) -> String {
+      "<table:table-cell table:style-name=\"\(style)\" office:value-type=\"date\" office:date-value=\"\(value)\"/>"
+    }
+    #expect(try cell(date("m", "2024-11-12"), styles: styles) == "2024-11-12T00:00:00")
+    #expect(try cell(date("d", "2024-11-12T10:30:00"), styles: styles) == "2024-11-12")
+    #expect(try cell(date("x", "2024-11-12"), styles: styles) == "2024-11-12")
+  }
+
   @Test(arguments: [
     ("a  b\n c ", "a b c"), ("  a", "a"), ("a<text:s/>b", "a b"),
     ("a<text:s text:c=\"3\"/>b", "a   b"),

@@ -16,8 +16,8 @@ struct ODS: Format {
     SheetKeys.all, rules: Rule.sheetRules)
   static let fileExtension = "ods"
   static let fileExtensions = ["ods", "fods", "ots"]
-  static let mediaType = "application/vnd.oasis.opendocument.spreadsheet"
   static let isSequential = false
+  static let mediaType = "application/vnd.oasis.opendocument.spreadsheet"
 
   private let dialect: SheetDialect
   private var plan: ODSPlan?

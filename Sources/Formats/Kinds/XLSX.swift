@@ -26,9 +26,9 @@ struct XLSX: Format {
     ])
   static let fileExtension = "xlsx"
   static let fileExtensions = ["xlsx", "xlsm", "xltx", "xltm", "xls", "xlsb"]
+  static let isSequential = false
   static let mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   static let isText = false
-  static let isSequential = false
 
   private let dialect: SheetDialect
   private var plan: XLSXPlan?

@@ -10,7 +10,8 @@ struct ODSCell {
   var repeats = 1
   /// Whether an attribute gave the value, so that the text that is shown is no part of it.
   var hasValue = false
-  var isDuration = false
+  /// What its style shows of a date or time.
+  var kind: ODSStyles.Kind?
   var hasParagraph = false
   var space = Space.leading
   var formula: [UInt8]?
@@ -52,23 +53,32 @@ struct ODSCell {
 
 /// Dates and times of OpenDocument, which are ISO 8601 already.
 enum ODSTime {
-  /// Drops zeros behind the point of seconds, which say nothing.
-  static func trimDate(_ bytes: inout [UInt8], from start: Int) {
-    guard let point = bytes[start...].lastIndex(of: UInt8(ascii: ".")) else { return }
-    guard bytes[(point + 1)...].allSatisfy({ $0 &- 48 < 10 }) else { return }
-    while bytes.last == 48 { bytes.removeLast() }
-    if bytes.count == point + 1 { bytes.removeLast() }
+  /// Drops zeros behind the point of seconds, which say nothing; gives midnight its time where the style
+  /// shows times, and takes a time away that it does not show.
+  static func rewriteDate(_ bytes: inout [UInt8], _ kind: ODSStyles.Kind?) {
+    if let point = bytes.lastIndex(of: UInt8(ascii: ".")),
+      bytes[(point + 1)...].allSatisfy({ $0 &- 48 < 10 })
+    {
+      while bytes.last == 48 { bytes.removeLast() }
+      if bytes.count == point + 1 { bytes.removeLast() }
+    }
+    let time = bytes.firstIndex(of: UInt8(ascii: "T"))
+    if kind == .datetime, time == nil {
+      bytes += Array("T00:00:00".utf8)
+    } else if kind == .date, let time {
+      bytes.removeSubrange(time...)
+    }
   }
 
   /// Makes of `PT10H30M00S` the time of a day, or a duration where it shows one or is longer than a
   /// day. False for what is neither.
-  static func rewrite(_ bytes: inout [UInt8], from start: Int, isDuration: Bool) -> Bool {
-    guard let days = days(bytes[start...]) else { return false }
+  static func rewrite(_ bytes: inout [UInt8], isDuration: Bool) -> Bool {
+    guard let days = days(bytes[...]) else { return false }
     let kind: SheetDate.Kind =
       isDuration || days < 0 || days >= 1 ? .duration : .time(hasFraction: true)
     var text: [UInt8] = []
     guard SheetDate().append(days, kind, to: &text) else { return false }
-    bytes.replaceSubrange(start..., with: text)
+    bytes = text
     return true
   }
 

@@ -6,8 +6,8 @@ struct ODSPlan: Sendable {
   let sheet: SheetInfo
   /// Which of the document's tables it is, from zero.
   let index: Int
-  /// The styles of cells whose times are counted on beyond a day.
-  let durations: Set<String>
+  /// What the styles of cells show of dates and times; of those that show one.
+  let kinds: [String: ODSStyles.Kind]
   let findings: [Finding]
 
   init(_ input: Input, _ dialect: SheetDialect) throws(Finding) {
@@ -27,7 +27,7 @@ struct ODSPlan: Sendable {
     }
     index = try dialect.choose(sheets, file: input.name)
     sheet = sheets[index]
-    durations = styles.durations
+    kinds = styles.kinds
     findings = dialect.remarks(on: sheets, read: index, file: input.name) {
       survey.sheets[$0].hasData
     }
@@ -89,14 +89,17 @@ struct ODSStyles {
 
   private var cells: [String: Style] = [:]
   private var hidden: Set<String> = []
-  private var counting: Set<String> = []
+  private var data: [String: Kind] = [:]
   private var current = ""
+
+  /// What a style shows: days alone, days with times, or times that are counted on beyond a day.
+  enum Kind { case date, datetime, duration }
 
   /// Whether a style of tables hides them.
   func hidesTable(_ style: String) -> Bool { hidden.contains(style) }
 
   mutating func take(_ name: String, _ path: [String], _ attributes: XMLAttributes) {
-    guard cells.count < Self.most, hidden.count < Self.most, counting.count < Self.most else {
+    guard cells.count < Self.most, hidden.count < Self.most, data.count < Self.most else {
       return
     }
     let style = [Self.style]
@@ -113,8 +116,13 @@ struct ODSStyles {
     case "time-style":
       let number = [Self.namespaces[1]]
       if attributes.text("truncate-on-overflow", in: number) == "false" {
-        counting.insert(attributes.text("name", in: style) ?? "")
+        data[attributes.text("name", in: style) ?? ""] = .duration
       }
+    case "date-style":
+      current = attributes.text("name", in: style) ?? ""
+      data[current] = .date
+    case "hours", "minutes", "seconds", "am-pm":
+      if path.last == "date-style" { data[current] = .datetime }
     default: break
     }
   }
@@ -122,23 +130,25 @@ struct ODSStyles {
   mutating func add(_ other: ODSStyles) {
     cells.merge(other.cells) { $1 }
     hidden.formUnion(other.hidden)
-    counting.formUnion(other.counting)
+    data.merge(other.data) { $1 }
   }
 
-  /// The styles of cells that show times which are counted on.
-  var durations: Set<String> {
-    Set(cells.keys.filter { isDuration($0) })
+  /// The styles of cells that show dates or times which are counted on.
+  var kinds: [String: Kind] {
+    var kinds: [String: Kind] = [:]
+    for name in cells.keys { kinds[name] = kind(of: name) }
+    return kinds
   }
 
-  private func isDuration(_ name: String) -> Bool {
+  private func kind(of name: String) -> Kind? {
     var name = name
     for _ in 0..<16 {
-      guard let style = cells[name] else { return false }
-      if let data = style.data { return counting.contains(data) }
-      guard let parent = style.parent else { return false }
+      guard let style = cells[name] else { return nil }
+      if let data = style.data { return self.data[data] }
+      guard let parent = style.parent else { return nil }
       name = parent
     }
-    return false
+    return nil
   }
 }
 

@@ -26,8 +26,8 @@ internal import Components
   private var column = 0
   private var cell = ODSCell()
   private var cellStart = 0
-  /// Where each run of columns ends, and whether its cells show times that are counted on.
-  private var columnStyles: [(end: Int, isDuration: Bool)] = []
+  /// Where each run of columns ends, and what its cells show.
+  private var columnStyles: [(end: Int, kind: ODSStyles.Kind?)] = []
 
   init(
     _ names: ODSNames, _ plan: ODSPlan, _ rows: consuming SheetRows, _ input: Input,
@@ -131,16 +131,16 @@ extension ODSState {
   }
 
   private mutating func takeColumn(_ attributes: XMLAttributes) {
-    guard columnStyles.count < SheetAddress.mostColumns, !plan.durations.isEmpty else { return }
+    guard columnStyles.count < SheetAddress.mostColumns, !plan.kinds.isEmpty else { return }
     let count = unsafe attributes.number(names.columnsRepeated, names.table)
     let style = unsafe attributes.value(names.defaultCellStyle, names.table)
     let end = min((columnStyles.last?.end ?? 0) + count, SheetAddress.mostColumns)
-    columnStyles.append((end, unsafe isDuration(style)))
+    columnStyles.append((end, unsafe kind(of: style)))
   }
 
-  private func isDuration(_ style: UnsafeBufferPointer<UInt8>?) -> Bool {
-    guard let style = unsafe style else { return false }
-    return unsafe plan.durations.contains(String(decoding: style, as: UTF8.self))
+  private func kind(of style: UnsafeBufferPointer<UInt8>?) -> ODSStyles.Kind? {
+    guard let style = unsafe style else { return nil }
+    return unsafe plan.kinds[String(decoding: style, as: UTF8.self)]
   }
 
   // MARK: cells
@@ -159,10 +159,10 @@ extension ODSState {
         cell.type = .unknown
       }
     }
-    if cell.type == .time {
+    if cell.type == .time || cell.type == .date {
       let style = unsafe attributes.value(names.styleName, names.table)
-      let columnStyle = columnStyles.first { $0.end > column }?.isDuration ?? false
-      cell.isDuration = unsafe style == nil ? columnStyle : isDuration(style)
+      let columnStyle = columnStyles.first { $0.end > column }?.kind
+      cell.kind = unsafe style == nil ? columnStyle : kind(of: style)
     }
     noteMerge(attributes)
   }
@@ -191,13 +191,14 @@ extension ODSState {
     case .error: add(.error)
     case .unknown: add(.broken)
     case .date:
-      rows.rewrite(from: cellStart) { ODSTime.trimDate(&$0, from: 0) }
+      let kind = cell.kind
+      rows.rewrite(from: cellStart) { ODSTime.rewriteDate(&$0, kind) }
       add(.date)
     case .time:
       var isGood = false
-      let isDuration = cell.isDuration
+      let isDuration = cell.kind == .duration
       rows.rewrite(from: cellStart) {
-        isGood = ODSTime.rewrite(&$0, from: 0, isDuration: isDuration)
+        isGood = ODSTime.rewrite(&$0, isDuration: isDuration)
       }
       add(isGood ? .date : .broken)
     }

@@ -17,6 +17,8 @@ enum SheetNumber {
     guard text[at] == UInt8(ascii: "."), text.count - first <= shown + 1 else { return false }
     at += 1
     let fraction = at
+    while at < text.count, text[at] == 48 { at += 1 }
+    if text[first] == 48, at - fraction >= -smallest { return false }
     while at < text.count, text[at] &- 48 < 10 { at += 1 }
     return at == text.count && at > fraction && text[at - 1] != 48
   }
