@@ -25,7 +25,8 @@ func fuzz(_ bytes: [UInt8]) {
   var parts = ByteEvidence(), once = ByteEvidence()
   for index in bytes.indices { parts.take(bytes.span.extracting(index..<index + 1)) }
   once.take(bytes.span)
-  (parts.finish(), once.finish())
+  parts.finish()
+  once.finish()
   precondition(Likelihood.ranked(parts).map(\.cost) == Likelihood.ranked(once).map(\.cost))
   read(bytes)
 }
@@ -62,12 +63,14 @@ private func read(_ bytes: [UInt8]) {
 private func take<R: Reader>(_ opened: R, _ found: inout [String]) throws(Finding) {
   var reader = opened
   found += reader.header
+  var rows: [String] = []
   let verbatim = reader.verbatim!
   while let piece = try reader.cut() {
     let parsed = reader.parse(piece)
     found += parsed.findings.map(\.description)
     for offset in parsed.batch.origin.offsets {
-      found.append("\(offset) \(verbatim.record(piece, Int(offset))!)")
+      rows.append("\(offset) \(verbatim.record(piece, Int(offset))!)")
     }
   }
+  found += rows
 }

@@ -13,7 +13,7 @@ private struct Outcome: Equatable {
   var rows: [[[UInt8]?]] = [], places: [UInt32] = []
   var findings: [Finding] = []
   var unreadable = 0, records = 0
-  var isStopped = false
+  var stop: Finding?
 }
 
 private func read(_ bytes: [UInt8], _ name: String) {
@@ -34,8 +34,7 @@ private func read(_ path: String, _ format: any Format, _ size: Int) -> Outcome 
     var outcome = Outcome(findings: settled.findings)
     try take(try settled.format.reader(of: input), &outcome)
     return outcome
-    // libxml2's words, and which of two mistakes it meets first, depend on how much it was handed.
-  } catch { return Outcome(isStopped: true) }
+  } catch { return Outcome(stop: error) }
 }
 
 private func take<R: Reader>(_ opened: R, _ outcome: inout Outcome) throws(Finding) {

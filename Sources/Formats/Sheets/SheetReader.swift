@@ -122,7 +122,7 @@ struct SheetReader<Source: SheetSource>: Reader {
         if let piece = try source.take(size: size, most: most) { return piece }
         if isAtEnd { return nil }
       }
-      isAtEnd = try !source.advance(min(Self.chunk, max(1, input.pieceSize)))
+      isAtEnd = try !source.advance(Self.chunk)
     }
   }
 
