@@ -3,7 +3,7 @@ folding and parameters as icalendar writes them, moments in UTC as Python's zone
 
 usage: outside_ics.py NASHR [RULES [SEED]]; fails on any difference.
 """
-import csv, datetime, itertools, pathlib, random, subprocess, sys, tempfile, zoneinfo
+import csv, datetime, itertools, json, pathlib, random, subprocess, sys, tempfile, zoneinfo
 
 import icalendar
 from dateutil import rrule
@@ -266,9 +266,9 @@ PROPERTIES = {"meeting_id": "UID", "title_fr": "SUMMARY;LANGUAGE=fr", "venue_sta
 
 def meetings():
     """Every cell of the table goes into a calendar and comes back."""
-    path = pathlib.Path(__file__).resolve().parents[1] / "pipelines" / "remacto" / "data" / "meetings.csv"
-    with open(path, encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, strict=True))
+    path = pathlib.Path(__file__).resolve().parents[1] / "pipelines" / "remacto" / "data" / "meetings.json"
+    spell = lambda value: "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    rows = [{name: spell(value) for name, value in row.items()} for row in json.loads(path.read_text("utf-8"))["meetings"]]
 
     def source(name):
         if name in PROPERTIES:

@@ -13,14 +13,14 @@ struct SchemaCommand: AsyncParsableCommand {
 
 struct Infer: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Proposes a Table Schema for a CSV file, by all of its rows.",
+    abstract: "Proposes a Table Schema for a file of data, by all of its rows.",
     discussion: """
       The schema goes to the output, or to a file with -o; what was assumed and what is ambiguous is \
       said on the error stream. Exit code 1 where rows could not be read: the schema is then that of \
       the others.
       """)
 
-  @Argument(help: "A CSV file.") var data: String
+  @Argument(help: "A file of data: CSV, JSON, XLSX …") var data: String
   @Option(help: "The encoding of the data, such as windows-1256; else the whole of it decides.")
   var encoding: String?
   @Option(name: .shortAndLong, help: "The file to write the schema to; - is the output.")

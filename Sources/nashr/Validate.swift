@@ -16,7 +16,7 @@ struct Validate: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: "A CSV file, a datapackage.json, a Table Schema, a Table Dialect, or a pipeline.")
+    help: "A file of data, a datapackage.json, a Table Schema, a Table Dialect, or a pipeline.")
   var target: String
   @Option(help: "The Table Schema of the data, JSON or YAML.") var schema: String?
   @Option(help: "The Table Dialect of the data, JSON or YAML.") var dialect: String?

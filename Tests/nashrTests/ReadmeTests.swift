@@ -31,18 +31,34 @@ import Testing
     #expect(json == "[\n{\"held\":\"2024-11-12\",\"subject\":\"الميزانية\"}\n]\n")
   }
 
-  @Test func `shows a table with checks, weights and a quarantine that runs`() throws {
-    let lines = try #require(Self.blocks.first).split(separator: "\n")
+  /// The tables of a block in the frame of the first.
+  private static func pipeline(ofBlockWith text: String) throws -> String {
+    let lines = try #require(blocks.first).split(separator: "\n")
     let head = lines.prefix { !$0.hasPrefix("datasets") }.joined(separator: "\n")
     let dataset =
       "datasets:\n  council:\n    title: C\n    description: D.\n    license: CC-BY-4.0\n"
-    let tables = try #require(Self.blocks.dropFirst().first).split(separator: "\n")
+    let tables = try #require(blocks.first { $0.contains(text) }).split(separator: "\n")
       .map { "    \($0)" }.joined(separator: "\n")
+    return head + "\n" + dataset + tables + "\n"
+  }
+
+  @Test func `shows sources of every kind with options that there are`() throws {
+    let scratch = try Scratch()
+    try scratch.write("pipeline.yaml", try Self.pipeline(ofBlockWith: "data/members.xlsx"))
+    let outcome = try Command.run(
+      ["plan", ".", "--offline", "--cache", "cache", "--format", "csv"], in: scratch.path)
+    #expect(outcome.exit == 3 && outcome.output.contains("input/missing"))
+    #expect(outcome.output.contains("cache/offline"))
+    #expect(!outcome.output.contains("setting/"), "\(outcome.output)")
+  }
+
+  @Test func `shows a table with checks, weights and a quarantine that runs`() throws {
+    let pipeline = try Self.pipeline(ofBlockWith: "quarantine: true")
     let fields = ["body", "start", "end"].map { name in
       #"{"name": "\#(name)", "type": "\#(name == "body" ? "string" : "date")"}"#
     }
     let scratch = try Self.run([
-      "pipeline.yaml": head + "\n" + dataset + tables + "\n",
+      "pipeline.yaml": pipeline,
       "members.csv": "body,start,end\nسلا,2021-01-01,2022-01-01\nسلا,2024-01-01,2023-01-01\n",
       "members.json": #"{"fields": [\#(fields.joined(separator: ","))]}"#,
     ])

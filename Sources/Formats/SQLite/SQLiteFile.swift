@@ -17,7 +17,8 @@ final class SQLiteFile {
   /// What a database takes of memory for its pages, in KiB.
   private static let cache = 8 << 10
 
-  /// The steps that are left. One thread at a time uses it.
+  /// The steps that are left. `@unchecked Sendable`: only the thread that works for the connection
+  /// changes it, one at a time.
   private final class Budget: @unchecked Sendable {
     let most = SQLiteFile.mostSteps
     var left = SQLiteFile.mostSteps
