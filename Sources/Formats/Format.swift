@@ -10,7 +10,7 @@ public protocol Format: Component {
   /// The endings of the names of files that it reads, without the dot, where a pipeline names no format;
   /// `fileExtension` alone unless it says otherwise, none for a format that is only written.
   static var fileExtensions: [String] { get }
-  /// Whether its files hold a table by their nature. Of others (JSON, XML) a data package has to say so.
+  /// Whether its files hold a table by their nature. Of others (JSON, workbooks) a data package has to say so.
   static var isTabular: Bool { get }
   /// Whether what it writes is text in UTF-8, which it is unless it says otherwise.
   static var isText: Bool { get }
@@ -32,7 +32,7 @@ public protocol Format: Component {
 
 extension Format {
   public static var fileExtensions: [String] { [fileExtension] }
-  public static var isTabular: Bool { true }
+  public static var isTabular: Bool { false }
   public static var isSequential: Bool { true }
   public static var isText: Bool { true }
   /// Nothing has to be decided.

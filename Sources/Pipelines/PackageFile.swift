@@ -66,11 +66,16 @@ extension Rule {
   static let notRead = Rule(
     "package/not-read", .note,
     what: Text(
-      ar: "المورد {value} ليس جدولا بصيغة CSV، فلم يتحقق من محتواه.",
-      fr: "La ressource {value} n’est pas une table CSV ; son contenu n’a pas été contrôlé.",
-      en: "The resource {value} is not a CSV table; what it holds was not checked."),
+      ar: "المورد {value} ليس جدولا، أو لم يذكر أنه جدول، فلم يتحقق من محتواه.",
+      fr:
+        "La ressource {value} n’est pas une table, ou n’est pas déclarée comme telle ; son contenu n’a pas été contrôlé.",
+      en:
+        "The resource {value} is not a table, or is not said to be one; what it holds was not checked."
+    ),
     fix: Text(
-      ar: "تحقق منه بأداة أخرى.", fr: "Contrôlez-la autrement.", en: "Check it by other means."),
+      ar: "إن كان جدولا فاكتب type: table ومخططه.",
+      fr: "Si c’est une table, écrivez type: table et son schéma.",
+      en: "If it is a table, write type: table and its schema."),
     example: .init(
       ["value": "minutes"],
       wrong: #"{"name": "minutes", "path": "minutes.pdf"}"#,

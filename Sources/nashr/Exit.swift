@@ -34,7 +34,7 @@ enum Exit: Int32, Error {
     case "run": self = finding.rule == .interrupted ? .interrupted : .terminated
     case "csv" where finding.rule == .dialectClash: self = .usage
     case "csv", "check", "encoding": self = .findings
-    case "geojson" where finding.rule.id == "geojson/no-coordinates": self = .usage
+    case _ where Self.ofAuthors.contains(finding.rule.id): self = .usage
     case _ where Self.ofFormats.contains(String(family)): self = Exit(format: finding.place)
     case "package" where Self.ofData.contains(finding.rule): self = .findings
     case "verify": self = .verification
@@ -49,6 +49,9 @@ enum Exit: Int32, Error {
   private static let ofFormats: Set<String> = [
     "geojson", "ics", "json", "sheet", "sqlite", "xlsx", "xml",
   ]
+
+  /// What the pipeline has to say, though no word of it is wrong.
+  private static let ofAuthors: Set<String> = ["geojson/no-coordinates", "sqlite/which-table"]
 
   /// What a reader stumbled over: a word of the pipeline or of a descriptor, a record, or the file.
   private init(format place: Place) {

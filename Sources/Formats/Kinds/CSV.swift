@@ -22,6 +22,7 @@ struct CSV: Format {
     ])
   static let fileExtension = "csv"
   static let mediaType = "text/csv"
+  static let isTabular = true
   static let fileExtensions = ["csv", "tsv", "tab"]
 
   private var dialect: Dialect

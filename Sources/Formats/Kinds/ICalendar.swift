@@ -30,7 +30,6 @@ struct ICalendar: Format {
   static let fileExtension = "ics"
   static let mediaType = "text/calendar"
   static let fileExtensions = ["ics", "ical", "icalendar"]
-  static let isTabular = false
 
   private let component: String
   private let columns: [CalendarColumn]

@@ -22,7 +22,6 @@ struct JSON: Format {
     rules: JSONRules.records + JSONRules.documents + [.notFinite, .emptyName, .duplicateColumn])
   static let fileExtension = "json"
   static let mediaType = "application/json"
-  static let isTabular = false
 
   private let options: JSONShape.Options
   private let pointer: [String], property: String

@@ -31,7 +31,6 @@ struct XML: Format {
     ])
   static let fileExtension = "xml"
   static let mediaType = "application/xml"
-  static let isTabular = false
 
   private var shape: Shape
 
