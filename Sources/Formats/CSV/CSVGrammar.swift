@@ -39,8 +39,6 @@ protocol RecordScanner {
   mutating func taken(_ end: Int) -> (records: Int, lines: Int)
   /// How the records that ended so far did.
   var lineEnds: LineEnds { get }
-  /// Where the quote stands that is open where scanning stopped; nil where none is.
-  var openQuote: Int? { get }
 }
 
 /// RFC 4180 but for its delimiter, which is one ASCII character.

@@ -189,7 +189,11 @@ struct CSVReader<Grammar: CSVGrammar>: Reader {
   private func tooLong() -> Finding {
     let place = Place.Cell(
       table: input.table, file: input.name, row: row, line: line, byteOffset: offset)
-    guard let quote = scanner.openQuote, quote < buffer.count else {
+    // The general grammar tells both ways of reading the same file alike.
+    var general = DialectGrammar(dialect).scanner(recordLimit: .max, from: 0)
+    _ = general.scan(
+      Array(buffer.prefix(input.recordLimit + 1)), atLeast: .max, isAtEnd: false)
+    guard let quote = general.openQuote else {
       return Finding(.recordTooLong, at: .cell(place), ["limit": String(input.recordLimit)])
     }
     let text = String(decoding: buffer[quote..<min(quote + 60, buffer.count)], as: UTF8.self)

@@ -13,8 +13,6 @@ struct CSVScanner: RecordScanner {
   /// The line ends within the record that has not ended yet.
   private var openLines = 0
   private(set) var lineEnds = LineEnds()
-  /// Where the last quote stands that opened a cell.
-  private var quoteStart = 0
   /// The most records of a piece, since each may have something wrong that has to be kept until it is
   /// counted.
   static let mostRecords = 16_384
@@ -27,7 +25,6 @@ struct CSVScanner: RecordScanner {
   }
 
   var isTooLong: Bool { at - recordStart > recordLimit }
-  var openQuote: Int? { state == .quoted ? quoteStart : nil }
 
   mutating func scan(_ bytes: [UInt8], atLeast size: Int, isAtEnd: Bool) -> Int? {
     let bytes = bytes.span
@@ -79,10 +76,7 @@ struct CSVScanner: RecordScanner {
       state = isQuote ? .quoted : .outside
     case .outside:
       // A quote opens a cell only where the cell begins.
-      if isQuote, at == recordStart || bytes[at - 1] == delimiter {
-        state = .quoted
-        quoteStart = at
-      }
+      if isQuote, at == recordStart || bytes[at - 1] == delimiter { state = .quoted }
     }
     return !isQuote
   }
@@ -99,7 +93,6 @@ struct CSVScanner: RecordScanner {
     defer {
       counts = (0, 0)
       at = max(0, at - end)
-      quoteStart -= end
       recordStart = 0
     }
     return counts

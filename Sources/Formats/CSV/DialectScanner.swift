@@ -19,6 +19,7 @@ struct DialectScanner: RecordScanner {
   }
 
   var isTooLong: Bool { at - recordStart > recordLimit }
+  /// Where the quote stands that is open where scanning stopped; nil where none is.
   var openQuote: Int? { state == .quoted ? quoteStart : nil }
 
   mutating func scan(_ bytes: [UInt8], atLeast size: Int, isAtEnd: Bool) -> Int? {
