@@ -12,22 +12,31 @@ public final class UnnamedFile: Sendable {
 
   /// Where Linux shows the file to this process as long as the object lives. It is no place on a disk:
   /// what resolves it finds nothing.
-  public var path: String { "/proc/self/fd/\(descriptor.number)" }
+  public var path: String { Self.prefix + String(descriptor.number) }
 
   /// Adds bytes at the end. Not for two threads at once, nor while the file is read.
   public func append(_ bytes: [UInt8]) throws(FileFault) { try descriptor.write(bytes.span) }
 
-  /// Gives the file a name in `folder`, on the same disk, for as long as `body` works; for libraries
-  /// that open nothing without one. What stands at that name is refused.
-  public func named<Result>(
-    _ name: String, in folder: String, _ body: (String) throws(FileFault) -> Result
-  ) throws(FileFault) -> Result {
-    let whole = folder + "/" + name, own = path
-    _ = try call("link", whole) {
-      unsafe linkat(AT_FDCWD, own, AT_FDCWD, whole, AT_SYMLINK_FOLLOW)
+  private static let prefix = "/proc/self/fd/"
+
+  /// Works on the file at `path` by a name that the disk knows; for libraries that open nothing without
+  /// one. Of an unnamed file a copy stands in `folder` until `body` has returned, by when it must have
+  /// been opened (Linux gives such a file a name only once); any other file keeps its own.
+  public static func named<Result>(
+    _ path: String, in folder: String, _ body: (String) throws -> Result
+  ) throws -> Result {
+    guard path.hasPrefix(prefix) else { return try body(path) }
+    let copy = Path.temporary(beside: folder + "/unnamed")
+    defer { try? Directory.removeFile(copy) }
+    var reader = try FileReader(path)
+    var writer = try FileWriter(creating: copy, isPrivate: true)
+    var piece: [UInt8] = []
+    while try reader.read(upTo: 1 << 18, into: &piece) > 0 {
+      try writer.write(piece)
+      piece.removeAll(keepingCapacity: true)
     }
-    defer { try? Directory.removeFile(whole) }
-    return try body(whole)
+    try writer.close()
+    return try body(copy)
   }
 }
 

@@ -51,7 +51,9 @@ final class SQLiteFile {
         }, Unmanaged.passUnretained(budget).toOpaque())
     }
     do {
-      queue = try DatabaseQueue(path: Self.address(of: input.path), configuration: configuration)
+      queue = try UnnamedFile.named(input.path, in: input.scratch) { path in
+        try DatabaseQueue(path: Self.address(of: path), configuration: configuration)
+      }
     } catch { throw Self.finding(error, input) }
   }
 
