@@ -45,7 +45,8 @@ public struct Glob: Sendable, Hashable {
     unsafe fnmatch(part, name, FNM_PERIOD | FNM_NOESCAPE) == 0
   }
 
-  /// How many folders below the first part with marks a match may lie; nil for any number.
+  /// The folders before the first part with marks, which every match lies in.
   var fixed: [String] { Array(parts.prefix { !Self.isPattern($0) }) }
+  /// How many parts a match has; nil for any number.
   var depth: Int? { parts.contains("**") ? nil : parts.count }
 }

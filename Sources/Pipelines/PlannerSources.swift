@@ -15,16 +15,16 @@ extension Planner {
     case .connector(let connector):
       var starts: [Start] = []
       for file in try fetch(connector, table.unpacking) {
-        starts.append(try read(file, table.format, table.name))
+        starts.append(try read(file, table.format, table))
       }
       return try joined(starts, byName: true)
     case .spooled(let file):
-      return try read(file, table.format, table.name)
+      return try read(file, table.format, table)
     case .parts(let parts):
       var starts: [Start] = []
       for part in parts {
         for file in try fetch(part.connector, table.unpacking) {
-          starts.append(try read(file, part.format, table.name))
+          starts.append(try read(file, part.format, table))
         }
       }
       return try joined(starts, byName: false)
@@ -58,8 +58,8 @@ extension Planner {
     return try DialectFile.format(options)
   }
 
-  private func read(_ file: Spooled, _ stated: (any Format)?, _ table: String) throws(Finding)
-    -> Start
+  private func read(_ file: Spooled, _ stated: (any Format)?, _ table: TableDeclaration)
+    throws(Finding) -> Start
   {
     var format = stated
     if format == nil { format = try Self.format(of: file) }
@@ -68,9 +68,9 @@ extension Planner {
     let isInflated =
       type(of: format!).isSequential && file.name.lowercased().hasSuffix(".gz")
     if !isInflated, file.fileName.lowercased().hasSuffix(".gz") {
-      file = try Unpacking().inflated(file, in: workspace)
+      file = try table.unpacking.inflated(file, in: workspace)
     }
-    return try read(file, as: format!, table)
+    return try read(file, as: format!, table.name)
   }
 
   private func read(_ file: Spooled, as format: any Format, _ table: String) throws(Finding)

@@ -102,6 +102,13 @@ import Testing
     #expect(try await rows(one) == "id,t|1,x")
   }
 
+  @Test func `what a table states of unpacking holds for a compressed workbook too`() throws {
+    let file = ZipSample.gzip([UInt8](repeating: 65, count: 40))
+    #expect(
+      try found("from: m.xlsx.gz, unpack: {maxSize: 9}", ["m.xlsx.gz": file])
+        == ["m.xlsx.gz archive/too-large"])
+  }
+
   @Test func `findings name the entry and its row`() async throws {
     let bench = try bench("from: m.zip", ["m.zip": ZipSample.text(["a.csv": "id,t\n1\n"])])
     let places = try await bench.findings().map(\.place.file)

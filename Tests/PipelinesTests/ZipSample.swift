@@ -21,6 +21,12 @@ enum ZipSample {
     bytes(entries.map { ($0.key, Array($0.value.utf8)) })
   }
 
+  /// A gzip file of one stored block (RFC 1952, RFC 1951 §3.2.4), of less than 64 KiB.
+  static func gzip(_ raw: [UInt8]) -> [UInt8] {
+    [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 1] + little(raw.count, 2) + little(~raw.count, 2) + raw
+      + little(crc(raw), 4) + little(raw.count, 4)
+  }
+
   private static func little(_ number: Int, _ count: Int) -> [UInt8] {
     (0..<count).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
   }
