@@ -12,6 +12,16 @@ public struct PublicationMetadata: Codable, Sendable, Hashable {
   public var publisher: [String: String]
   public var contactName: [String: String]
   public var contactEmail: String
+  /// ADMS publisher type such as `LocalAuthority`; nil where the author states none.
+  public var publisherType: String?
+  /// The series that datasets are in; nil where there is none.
+  public var series: [Series]?
+  /// What is particular to the feeds that portals harvest; nil where nothing is.
+  public var feeds: Feeds?
+  /// IRIs of the register that stand for nothing any more, or what all of them begin with (`…/`).
+  public var supersedes: [String]?
+  /// The datasets that were published and are taken back.
+  public var withdrawn: [Withdrawn]?
 
   public init(
     name: String, base: String, language: String, title: [String: String],
@@ -40,23 +50,30 @@ public struct DatasetMetadata: Codable, Sendable, Hashable {
   public var themes: [String]
   /// EU frequency code such as `IRREG`.
   public var frequency: String?
-  /// IRIs of the places that the dataset is about.
-  public var spatial: [String]
+  /// The places that the dataset is about.
+  public var spatial: [Spatial]
   /// Full dates `YYYY-MM-DD`.
   public var temporalStart: String?
   public var temporalEnd: String?
   public var attributions: [Attribution]
+  /// The name of the series that the dataset is in.
+  public var series: String?
+  /// IRIs that this dataset takes the place of, or what all of them begin with (`…/`).
+  public var supersedes: [String]?
 
   public struct License: Codable, Sendable, Hashable {
     /// SPDX identifier such as `ODbL-1.0`.
     public var name: String
     public var title: String
     public var path: String
+    /// ADMS licence type such as `Attribution`; nil where the author states none.
+    public var type: String?
 
-    public init(name: String, title: String, path: String) {
+    public init(name: String, title: String, path: String, type: String? = nil) {
       self.name = name
       self.title = title
       self.path = path
+      self.type = type
     }
   }
 
@@ -77,7 +94,7 @@ public struct DatasetMetadata: Codable, Sendable, Hashable {
 
   public init(
     title: [String: String], description: [String: String], keywords: [String: [String]],
-    license: License, themes: [String], frequency: String?, spatial: [String],
+    license: License, themes: [String], frequency: String?, spatial: [Spatial],
     temporalStart: String?, temporalEnd: String?, attributions: [Attribution]
   ) {
     self.title = title

@@ -42,7 +42,8 @@ public struct PipelineFile {
 
   private static let names = [
     "nashr", "name", "base", "language", "title", "description", "notice", "publisher", "contact",
-    "privacy", "severity", "formats", "licenses", "inputs", "datasets",
+    "privacy", "severity", "formats", "feeds", "licenses", "series", "supersedes", "withdrawn",
+    "inputs", "datasets",
   ]
 
   private mutating func pipeline(_ root: Setting, folder: String) -> Pipeline? {
@@ -67,7 +68,8 @@ public struct PipelineFile {
     let formats = formats(root["formats"], else: ChosenFormat.standard)
     var datasets: [DatasetDeclaration] = []
     for entry in attempt({ () throws(Finding) in try root.required("datasets").entries() }) ?? [] {
-      if let dataset = dataset(entry, licenses, metadata?.language ?? "en", formats) {
+      let series = metadata?.series?.map(\.name) ?? []
+      if let dataset = dataset(entry, licenses, metadata?.language ?? "en", series, formats) {
         datasets.append(dataset)
       }
     }
@@ -88,11 +90,15 @@ public struct PipelineFile {
 
   private mutating func dataset(
     _ entry: Setting.Entry, _ licenses: [String: DatasetMetadata.License], _ language: String,
-    _ outer: [ChosenFormat]
+    _ series: [String], _ outer: [ChosenFormat]
   ) -> DatasetDeclaration? {
     let metadata = attempt { () throws(Finding) in
       try Self.checkName(entry)
-      return try Self.metadata(entry.value, licenses, language)
+      let metadata = try Self.metadata(entry.value, licenses, language)
+      if let name = metadata.series, !series.contains(name) {
+        throw .unknown(name, at: entry.value["series"]!.place, among: series)
+      }
+      return metadata
     }
     guard let body = attempt({ () throws(Finding) in try entry.value.required("tables") }) else {
       return nil

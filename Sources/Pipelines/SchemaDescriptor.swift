@@ -150,10 +150,10 @@ enum Definition {
       "description": JSONValue.texts(metadata.description),
       "keywords": .object(
         metadata.keywords.sorted { $0.key < $1.key }.map { .init($0.key, .strings($0.value)) }),
-      "license": .strings([metadata.license.name, metadata.license.title, metadata.license.path]),
+      "license": .strings(license(metadata.license)),
       "themes": .strings(metadata.themes),
       "frequency": metadata.frequency.map { .string($0) },
-      "spatial": .strings(metadata.spatial),
+      "spatial": .array(metadata.spatial.map(json)),
       "temporal": .strings([metadata.temporalStart ?? "", metadata.temporalEnd ?? ""]),
       "attributions": .array(
         metadata.attributions.map { attribution in
@@ -163,6 +163,21 @@ enum Definition {
             "note": JSONValue.texts(attribution.note),
           ])
         }),
+      "series": metadata.series.map { .string($0) },
+      "supersedes": metadata.supersedes.map { .strings($0) },
+    ])
+  }
+
+  private static func license(_ license: DatasetMetadata.License) -> [String] {
+    [license.name, license.title, license.path] + (license.type.map { [$0] } ?? [])
+  }
+
+  /// What was not known of places and licences in the first releases changes nothing of their digests.
+  private static func json(of place: Spatial) -> JSONValue {
+    guard !place.title.isEmpty || place.bbox != nil else { return .string(place.path) }
+    return .object([
+      "path": .string(place.path), "title": JSONValue.texts(place.title),
+      "bbox": place.bbox.map { .strings($0.map { "\($0)" }) },
     ])
   }
 }

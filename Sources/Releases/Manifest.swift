@@ -130,6 +130,16 @@ public struct PublicationManifest: Codable, Sendable, Hashable {
     public var version: String
     /// The declared date of the dataset's first release.
     public var firstIssued: String
+    /// What tells one state of the dataset from another; not what an older engine did not state.
+    var identity: [String] { [name, version, firstIssued] }
+    /// Every release there is, from the first to this one. Manifests of the first publications lack it.
+    public var versions: [Version]?
+
+    /// A release by its version and its declared date.
+    public struct Version: Codable, Sendable, Hashable {
+      public var version: String
+      public var issued: String
+    }
   }
 }
 

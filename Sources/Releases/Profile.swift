@@ -1,5 +1,5 @@
 public import Components
-import Pipelines
+public import Pipelines
 
 /// A way of describing a publication to others: a vocabulary, a feed, a descriptor.
 ///
@@ -10,6 +10,16 @@ public protocol Profile: Sendable {
   /// The files of the profile, with paths within the publication. Throws `catalogue/empty` where
   /// there is no dataset, since harvesters delete what a catalogue no longer lists.
   static func documents(of catalogue: Catalogue) throws(Finding) -> [Document]
+  /// The files of the profile that are sealed with a release, with paths within its folder; none
+  /// where a profile says nothing of single releases. The manifest is whole, its bundle included.
+  static func documents(of release: Manifest, in publication: PublicationMetadata) throws(Finding)
+    -> [Document]
+}
+
+extension Profile {
+  public static func documents(of release: Manifest, in publication: PublicationMetadata)
+    throws(Finding) -> [Document]
+  { [] }
 }
 
 /// The metadata profiles there are.

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func `a release names its compressed files`() throws {
-    let document = try DataPackage.release(of: Sample.members, in: Sample.publication)
+    let document = try DataPackage.documents(of: Sample.members, in: Sample.publication)[0]
     let package = try read(document)
     #expect(document.path == "datapackage.json")
     #expect(
@@ -60,7 +60,7 @@ import Testing
     #expect(try keys[0]["reference"]?["resource"]?.text() == "regions")
     #expect(keys[0]["reference"]?["package"] == nil)
     #expect(root["nashr:foreignKeys"] == nil)
-    let release = try DataPackage.release(of: Sample.members, in: Sample.publication)
+    let release = try DataPackage.documents(of: Sample.members, in: Sample.publication)[0]
     let own = try resources(release)[0].required("schema")
     #expect(own["foreignKeys"] == nil && own["nashr:foreignKeys"] != nil)
   }
@@ -113,7 +113,7 @@ import Testing
   @Test func `a schema that is not JSON is a finding`() {
     var manifest = Sample.members
     manifest.tables[0].schema = "{"
-    #expect { try DataPackage.release(of: manifest, in: Sample.publication) } throws: {
+    #expect { try DataPackage.documents(of: manifest, in: Sample.publication) } throws: {
       ($0 as? Finding)?.rule.id == "json/syntax"
     }
   }

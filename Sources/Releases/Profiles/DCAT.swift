@@ -159,8 +159,8 @@ public struct DCAT: Profile {
     }
   }
 
-  private mutating func locate(_ node: Term, _ places: [String]) {
-    for place in places.compactMap({ IRI(web: $0) }) {
+  private mutating func locate(_ node: Term, _ places: [Spatial]) {
+    for place in places.compactMap({ IRI(web: $0.path) }) {
       pack.refer(node, N.dct["spatial"], place, a: N.dct["Location"])
     }
   }

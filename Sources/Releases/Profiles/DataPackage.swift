@@ -32,13 +32,15 @@ public struct DataPackage: Profile {
 
   /// The descriptor in a release's folder: `bytes` and `hash` are those of the compressed files
   /// (Data Package recipe "Compression of Resources").
-  public static func release(
-    of manifest: Manifest, in publication: PublicationMetadata
-  ) throws(Finding) -> Document {
-    try document(of: manifest, in: publication) { file in
-      Location(
-        path: file.path, bytes: file.bytes, sha256: file.sha256, isCompressed: file.isCompressed)
-    }
+  public static func documents(of release: Manifest, in publication: PublicationMetadata)
+    throws(Finding) -> [Document]
+  {
+    [
+      try document(of: release, in: publication) { file in
+        Location(
+          path: file.path, bytes: file.bytes, sha256: file.sha256, isCompressed: file.isCompressed)
+      }
+    ]
   }
 
   /// The descriptor inside the bundle, where the files are plain.

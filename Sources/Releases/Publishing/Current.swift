@@ -1,6 +1,7 @@
 import Bytes
 public import Components
 import FoundationEssentials
+import Pipelines
 
 /// The publication that readers see now.
 public struct Current: Sendable {
@@ -44,6 +45,27 @@ public struct Current: Sendable {
     } catch {
       throw Finding(.publicationUnreadable, at: .file(dataset), ["reason": error.reason])
     }
+  }
+
+  /// Every release of a dataset that there is, from the first to the last; read from the releases
+  /// where an older engine did not list them.
+  func versions(of dataset: String) throws(Finding) -> [PublicationManifest.Current.Version] {
+    if let known = manifest.datasets.first(where: { $0.name == dataset })?.versions { return known }
+    let path = folder + "/datasets/" + dataset
+    var names: [String] = []
+    do throws(FileFault) {
+      guard try Directory.exists(path) else { return [] }
+      names = try Directory.list(path)
+    } catch {
+      throw Finding(.publicationUnreadable, at: .file(dataset), ["reason": error.reason])
+    }
+    var versions: [PublicationManifest.Current.Version] = []
+    for name in names.sorted(by: { Self.parts($0).lexicographicallyPrecedes(Self.parts($1)) }) {
+      let file = Layout.release(dataset, name) + "/manifest.json"
+      let release: Manifest = try Self.decode(folder, file, manifest.metadata.name)
+      versions.append(.init(version: release.version, issued: release.issued))
+    }
+    return versions
   }
 
   static func parts(_ version: String) -> [Int] {

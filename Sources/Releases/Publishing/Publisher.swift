@@ -96,7 +96,7 @@ public struct Publisher {
     }
     let hasRejected = try await quarantine.write(plan, results, rendering, progress)
     try confirmInputs()
-    let catalogue = Catalogue(publication: publication(releases, current), releases: releases)
+    let catalogue = Catalogue(publication: try publication(releases, current), releases: releases)
     if let current, released.isEmpty, isSame(catalogue, current) {
       if !isDraft { try quarantine.renew(beside: current.manifest.generation, hasRejected) }
       return .unchanged(Catalogue(publication: current.manifest, releases: releases))
@@ -207,7 +207,9 @@ public struct Publisher {
       manifest: manifest, about: about, folder: draft.folder + "/" + folder)
     manifest.bundle = try bundle.write(findings, date)
     var documents = [Document("findings.csv", findings)]
-    documents.append(try DataPackage.release(of: manifest, in: about))
+    for profile in Profiles.all {
+      documents += try profile.documents(of: manifest, in: about)
+    }
     documents.append(Document("manifest.json", Current.encode(manifest)))
     do throws(FileFault) {
       for document in documents {
@@ -223,23 +225,32 @@ public struct Publisher {
 
   // MARK: the publication
 
-  private func publication(_ releases: [Manifest], _ current: Current?) -> PublicationManifest {
+  private func publication(_ releases: [Manifest], _ current: Current?) throws(Finding)
+    -> PublicationManifest
+  {
     let first = Dictionary(
       uniqueKeysWithValues: (current?.manifest.datasets ?? []).map { ($0.name, $0.firstIssued) })
-    return PublicationManifest(
-      metadata: plan.pipeline.metadata, generation: generation(after: current),
-      issued: current?.manifest.issued ?? date.text, modified: date.text,
-      datasets: releases.map { release in
+    var datasets: [PublicationManifest.Current] = []
+    for release in releases {
+      var versions = try current?.versions(of: release.dataset) ?? []
+      if versions.last?.version != release.version {
+        versions.append(.init(version: release.version, issued: release.issued))
+      }
+      datasets.append(
         PublicationManifest.Current(
           name: release.dataset, version: release.version,
-          firstIssued: first[release.dataset] ?? release.issued)
-      },
+          firstIssued: first[release.dataset] ?? release.issued, versions: versions))
+    }
+    return PublicationManifest(
+      metadata: plan.pipeline.metadata, generation: generation(after: current),
+      issued: current?.manifest.issued ?? date.text, modified: date.text, datasets: datasets,
       definition: Digest.of(Current.encode(plan.pipeline.metadata)).description)
   }
 
   private func isSame(_ catalogue: Catalogue, _ current: Current) -> Bool {
     catalogue.publication.definition == current.manifest.definition
-      && catalogue.publication.datasets == current.manifest.datasets
+      && catalogue.publication.datasets.map(\.identity)
+        == current.manifest.datasets.map(\.identity)
   }
 
   /// Adds the releases of earlier days, the catalogue, the pages and the manifest. Documents are let go

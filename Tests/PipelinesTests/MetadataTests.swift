@@ -1,0 +1,81 @@
+import Components
+import FoundationEssentials
+import Testing
+
+@testable import Pipelines
+
+@Suite struct `Metadata of a publication` {
+  private static let files = ["a.csv": "a\n", "a.yaml": "fields: [{name: a}]\n"]
+
+  /// A pipeline with one dataset that says `lines` of itself, and `more` said of the publication.
+  private func bench(_ lines: [String] = [], _ more: String = "") throws -> Bench {
+    let dataset = Bench.dataset("d", tables: ["a: {from: a.csv, schema: a.yaml}"])
+    let said = lines.map { "    \($0)\n" }.joined()
+    return try Bench(
+      more + dataset.replacing("    tables:", with: said + "    tables:"),
+      Self.files)
+  }
+
+  @Test func `states places with a title and a box, series, and what it takes the place of`() throws
+  {
+    let (pipeline, findings) = try bench(
+      [
+        "spatial: [{path: \"https://e.example/MA\", title: {en: Morocco}, bbox: [-17.1, 20.7, -1, 35.9]}, \"https://e.example/x\"]",
+        "series: yearly", "supersedes: https://e.example/id/dataset/old",
+      ],
+      """
+      series: {yearly: {title: Yearly, description: Each year.}}
+      feeds: {pageSize: 2, ckan: {language: fr}}
+      withdrawn: {gone: {on: 2026-01-02, reason: It was wrong.}}
+      supersedes: ["https://old.example/"]
+
+      """
+    ).read()
+    #expect(findings == [])
+    let about = try #require(pipeline?.datasets.first?.metadata)
+    #expect(
+      about.spatial == [
+        Spatial(
+          path: "https://e.example/MA", title: ["en": "Morocco"], bbox: [-17.1, 20.7, -1, 35.9]),
+        "https://e.example/x",
+      ])
+    #expect(about.series == "yearly" && about.supersedes == ["https://e.example/id/dataset/old"])
+    let publication = try #require(pipeline?.metadata)
+    #expect(publication.series?.map(\.name) == ["yearly"])
+    #expect(publication.feeds == Feeds(pageSize: 2, languages: ["ckan": "fr"]))
+    #expect(publication.withdrawn?.map(\.date) == ["2026-01-02"])
+    #expect(publication.supersedes == ["https://old.example/"])
+  }
+
+  @Test(arguments: [
+    (["themes: [GOVT]"], "", "setting/misspelt"), (["frequency: often"], "", "setting/unknown"),
+    (["spatial: [{path: x, bbox: [1, 2, 3]}]"], "", "setting/shape"),
+    (["spatial: [{path: x, bbox: [0, 91, 1, 92]}]"], "", "setting/shape"),
+    (["series: weekly"], "", "setting/unknown"), (["supersedes: old"], "", "setting/shape"),
+    ([], "feeds: {pageSize: 0}\n", "setting/shape"),
+    ([], "feeds: {ckna: {language: fr}}\n", "setting/misspelt"),
+    ([], "feeds: {ckan: {language: de}}\n", "setting/unknown"),
+    ([], "withdrawn: {gone: {on: 2026-02-30, reason: x}}\n", "setting/shape"),
+  ])
+  func `refuses what it does not know, with its place`(
+    lines: [String], more: String, rule: String
+  ) throws {
+    let (pipeline, findings) = try bench(lines, more).read()
+    #expect(pipeline == nil && findings.map(\.rule.id) == [rule])
+  }
+
+  @Test func `a place of an IRI alone is a string in manifests, as it always was`() throws {
+    let places: [Spatial] = ["https://e.example/x", Spatial(path: "p", title: ["ar": "م"])]
+    let text = String(decoding: try JSONEncoder().encode(places), as: UTF8.self)
+    #expect(text.hasPrefix(#"["https:\/\/e.example\/x",{"#))
+    #expect(try JSONDecoder().decode([Spatial].self, from: Data(text.utf8)) == places)
+  }
+
+  @Test func `what was not stated is not written`() throws {
+    let publication = try #require(try bench().read().0).metadata
+    let text = String(decoding: try JSONEncoder().encode(publication), as: UTF8.self)
+    for name in ["feeds", "series", "supersedes", "withdrawn", "publisherType"] {
+      #expect(!text.contains("\"\(name)\""))
+    }
+  }
+}
