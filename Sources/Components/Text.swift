@@ -5,6 +5,11 @@ public enum Language: String, Sendable, CaseIterable, Codable {
 
   /// The direction that text in this language runs in.
   public var direction: String { self == .ar ? "rtl" : "ltr" }
+
+  /// The language that the name of a column ends in: `ar` of `name_ar`; nil where there is none.
+  public static func suffix(of name: String) -> Language? {
+    allCases.first { name.hasSuffix("_" + $0.rawValue) }
+  }
 }
 
 /// One sentence or name in the three languages.

@@ -68,11 +68,11 @@ enum XSD {
     let isRequired =
       !isInRow || field.constraints.required || schema.primaryKey.contains(field.name)
     var attributes = [("name", XMLName.of(field.name))]
-    if field.language == nil { attributes.append(("type", typeName(field))) }
+    if field.spokenLanguage == nil { attributes.append(("type", typeName(field))) }
     if !isRequired { attributes.append(("minOccurs", "0")) }
     writer.element("xs:element", attributes) { writer in
       appendTexts(field.title, field.description, to: &writer)
-      if field.language != nil { appendContentWithLanguage(typeName(field), to: &writer) }
+      if field.spokenLanguage != nil { appendContentWithLanguage(typeName(field), to: &writer) }
     }
   }
 
@@ -85,8 +85,9 @@ enum XSD {
 }
 
 extension XSD {
-  /// Text with `xml:lang`. The attribute is allowed by its namespace, for declaring it would take a
-  /// second schema (Part 1, 3.2.3), and one file that describes a table is worth more.
+  /// Text with `xml:lang`. The attribute is allowed by its namespace, and its value not fixed, for
+  /// declaring it would take a second schema (Part 1, 3.2.3) without which this one could not be used,
+  /// and one file that describes a table is worth more.
   private static func appendContentWithLanguage(
     _ type: String, to writer: inout XMLDocumentWriter
   ) {

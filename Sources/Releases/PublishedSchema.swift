@@ -17,13 +17,6 @@ extension Manifest.Table {
 }
 
 extension Schema {
-  /// The languages that texts of the table are in: those that fields declare, and those that end the
-  /// names of fields (`name_ar`); by code.
-  var languages: [String] {
-    let declared = fields.compactMap(\.language)
-    let named = Language.allCases.map(\.rawValue).filter { code in
-      fields.contains { $0.name.hasSuffix("_" + code) }
-    }
-    return Set(declared + named).sorted()
-  }
+  /// The languages that texts of the table are in, by code.
+  var languages: [String] { Set(fields.compactMap(\.spokenLanguage)).sorted() }
 }

@@ -70,6 +70,39 @@ import Testing
     #expect(sample.fault(sample.document([["نعم"]])) == nil)
   }
 
+  @Test func `says the language that a name ends in, and rather the one declared`() throws {
+    var fields = ["name_ar", "name_fr", "title_stated", "note_en", "arab", "_en"].map { Field($0) }
+    fields[2].language = "zgh"
+    fields[3].language = "fr"
+    fields[4].constraints.values = ["x"]
+    let sample = try XMLSample(fields)
+    let row = sample.row(["ا", "b", "ⴰ", "d", "x", ""])
+    #expect(
+      row == """
+        <row><name_ar xml:lang="ar">ا</name_ar><name_fr xml:lang="fr">b</name_fr>\
+        <title_stated xml:lang="zgh">ⴰ</title_stated><note_en xml:lang="fr">d</note_en>\
+        <arab>x</arab><_en xml:lang="en"></_en></row>
+        """)
+    #expect(sample.accepts(String(row.dropFirst(5).dropLast(6))))
+    #expect(sample.accepts("<name_ar>x</name_ar>"))
+    #expect(!sample.accepts("<name_ar lang='ar'>x</name_ar>"))
+    #expect(!sample.accepts("<arab xml:lang='ar'>x</arab>"))
+  }
+
+  @Test(
+    arguments: [
+      (FieldType.integer, nil), (.date, nil), (.string, "uri"), (.string, "email"), (.list, nil),
+    ] as [(FieldType, String?)])
+  func `says no language of what is no text, unless it is declared`(
+    type: FieldType, format: String?
+  ) {
+    var field = Field("x_fr", type)
+    field.format = format
+    #expect(field.spokenLanguage == nil)
+    field.language = "ar"
+    #expect(field.spokenLanguage == "ar")
+  }
+
   @Test func `writes the same bytes however the rows are batched`() throws {
     let sample = try XMLSample([Field("id", .integer), Field("text")])
     let rows = (0..<200).map { [String($0), $0 % 3 == 0 ? nil : "نص <\($0)>\r\n🏛"] as [String?] }

@@ -10,9 +10,11 @@ internal import Components
 /// otherwise. Places count records from one; the byte offset is that of the document in UTF-8.
 ///
 /// Written: in the shape of SQL/XML (ISO/IEC 9075-14, 9.15): the root is named after the table, each
-/// record is a `row` on its own line, each field that has a value is an element named after it. A missing value is no element, the empty text an empty one. Values stand as they were written,
-/// except booleans and infinities, which XML Schema spells `true` and `INF`. An XSD describes the
-/// file and is what the written file is checked against.
+/// record is a `row` on its own line, each field that has a value is an element named after it, with
+/// `xml:lang` where the language of the field's texts is known (`Field.spokenLanguage`). A missing value
+/// is no element, the empty text an empty one. Values stand as they were written, except booleans and
+/// infinities, which XML Schema spells `true` and `INF`. An XSD describes the file and is what the
+/// written file is checked against.
 struct XML: Format {
   static let card = Card(
     "xml",

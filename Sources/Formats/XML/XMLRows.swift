@@ -14,7 +14,7 @@ struct XMLRows: Sendable {
     tags = schema.fields.map { field in
       let name = XMLName.of(field.name)
       var writer = XMLDocumentWriter()
-      writer.startElement(name, field.language.map { [("xml:lang", $0)] } ?? [])
+      writer.startElement(name, field.spokenLanguage.map { [("xml:lang", $0)] } ?? [])
       writer.raw([10].span)
       return Tag(
         open: writer.taken().dropLast(), close: Array("</\(name)>".utf8),

@@ -87,10 +87,7 @@ extension ProposedField {
     return sorted.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// `ar` where the name ends in `_ar`.
-  private var language: String? {
-    Language.allCases.map(\.rawValue).first { isText && name.hasSuffix("_" + $0) }
-  }
+  private var language: String? { isText ? Language.suffix(of: name)?.rawValue : nil }
 
   var descriptor: JSONValue {
     let constraints = JSONValue.object([
