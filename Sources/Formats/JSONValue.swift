@@ -63,6 +63,25 @@ extension JSONValue {
     output += end
   }
 
+  /// A JSON text with `\uXXXX`, pairs of surrogates where there must be two, for each character that
+  /// ASCII lacks (RFC 8259, 7).
+  public static func inASCII(_ text: [UInt8]) -> [UInt8] {
+    guard text.contains(where: { $0 > 0x7F }) else { return text }
+    var output: [UInt8] = []
+    output.reserveCapacity(text.count + text.count / 2)
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      if scalar.isASCII {
+        output.append(UInt8(scalar.value))
+      } else {
+        for unit in scalar.utf16 {
+          output.append(UInt8(ascii: "\\"))
+          JSONText.append(unit: unit, to: &output)
+        }
+      }
+    }
+    return output
+  }
+
   private func write(into output: inout [UInt8], depth: Int?) {
     switch self {
     case .null: output.append(contentsOf: "null".utf8)
@@ -152,12 +171,17 @@ enum JSONText {
     case 10: output.append(UInt8(ascii: "n"))
     case 12: output.append(UInt8(ascii: "f"))
     case 13: output.append(UInt8(ascii: "r"))
-    case 0..<0x20:
-      let digits = Array("0123456789abcdef".utf8)
-      output.append(contentsOf: "u00".utf8)
-      output.append(digits[Int(byte >> 4)])
-      output.append(digits[Int(byte & 15)])
+    case 0..<0x20: append(unit: UInt16(byte), to: &output)
     default: output.append(byte)
+    }
+  }
+
+  /// What stands behind the backslash for a unit of UTF-16: `u` and four digits.
+  static func append(unit: UInt16, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "u"))
+    for shift in stride(from: 12, through: 0, by: -4) {
+      let digit = UInt8(unit >> shift & 15)
+      output.append(digit < 10 ? digit + UInt8(ascii: "0") : digit - 10 + UInt8(ascii: "a"))
     }
   }
 }

@@ -18,6 +18,14 @@ import Testing
     #expect(XMLName.of(name) == expected)
   }
 
+  @Test(arguments: [
+    ("http://x/ns#title", "title"), ("http://x/1a", "a"), ("http://x/a-1.é", "a-1.é"),
+    ("urn:x:1", nil), ("http://x/", nil), ("name", "name"), ("", nil), ("a:عدد", "عدد"),
+  ])
+  func `at the end of an IRI are the longest there are`(text: String, name: String?) {
+    #expect(XMLName.suffix(of: text).map(String.init) == name)
+  }
+
   @Test func `never become one`() {
     let names = [
       "a b", "a_x0020_b", "a_x005F_x0020_b", "a_b", "a\u{A0}b", "ab", "xml", "_x0078_ml", "Xml",

@@ -20,8 +20,8 @@ import Testing
     "STRING_LITERAL_QUOTE, ECHAR and UCHAR (Turtle 1.1, 6.4 and 6.5)",
     arguments: [
       ("plain", "plain"), ("say \"x\"", "say \\\"x\\\""), ("back\\slash", "back\\\\slash"),
-      ("a\nb", "a\\nb"), ("a\r\nb", "a\\r\\nb"), ("a\tb", "a\\tb"), ("\u{0}", "\\u0000"),
-      ("\u{8}\u{C}", "\\u0008\\u000C"), ("\u{7F}\u{9F}", "\\u007F\\u009F"),
+      ("a\nb", "a\\nb"), ("a\r\nb", "a\\r\\nb"), ("a\tb", "a\\tb"),
+      ("\u{0}", "\u{FFFD}"), ("\u{8}\u{C}", "\u{FFFD}\u{FFFD}"), ("\u{7F}\u{9F}", "\\u007F\\u009F"),
       ("'single'", "'single'"), ("\"\u{301}", "\\\"\u{301}"), ("سطر 😀", "سطر 😀"),
       ("\u{2028}", "\\u2028"), ("\\u0041", "\\\\u0041"), ("\"\"\"", "\\\"\\\"\\\""),
     ])
@@ -36,6 +36,7 @@ import Testing
       ("http://x/a b", "http://x/a%20b"),
       ("http://x/<>\"{}|^`\\", "http://x/%3C%3E%22%7B%7D%7C%5E%60%5C"),
       ("http://x/\u{0}\n\u{1F}", "http://x/%00%0A%1F"), ("http://x/\u{85}", "http://x/%C2%85"),
+      ("http://x/\u{FFFE}", "http://x/%EF%BF%BE"),
       ("http://x/طنجة?q=1#f%20", "http://x/طنجة?q=1#f%20"),
     ])
   func addresses(given: String, written: String) {
@@ -48,7 +49,8 @@ import Testing
     "LANGTAG (Turtle 1.1, 6.5)",
     arguments: [
       ("ar", "\"x\"@ar"), ("ar-MA", "\"x\"@ar-MA"), ("zh-Hant-2", "\"x\"@zh-Hant-2"), ("", "\"x\""),
-      ("fr_MA", "\"x\""), ("1a", "\"x\""), ("fr-", "\"x\""), ("fr .", "\"x\""), ("é", "\"x\""),
+      ("fr_MA", "\"x\""), ("ar-abcdefghi", "\"x\""), ("1a", "\"x\""), ("fr-", "\"x\""),
+      ("fr .", "\"x\""), ("é", "\"x\""),
     ])
   func languages(tag: String, written: String) {
     #expect(text(Literal("x", language: tag)).hasSuffix(" \(written) .\n"))
@@ -105,5 +107,11 @@ import Testing
     graph.add(thing, says, two)
     #expect(text(graph).contains("_:b1") && text(graph).contains("_:b2"))
     #expect(text(graph).split(separator: "says").count == 4)
+  }
+
+  @Test func `a bounded number of nodes nest in each other`() {
+    let lines = text(AwkwardGraph.blanks).split(separator: "\n")
+    let depth = lines.map { line in line.prefix { $0 == " " }.count }.max()
+    #expect(depth == 2 * (Subjects.mostNested + 1))
   }
 }

@@ -81,7 +81,7 @@ internal import Columns
   }
 
   /// Appends what was written since the last call.
-  mutating func take(into output: inout [UInt8]) {
+  package mutating func take(into output: inout [UInt8]) {
     check(unsafe xmlTextWriterFlush(writer))
     let count = Int(unsafe xmlBufferLength(buffer))
     unsafe output.append(

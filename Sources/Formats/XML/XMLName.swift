@@ -7,7 +7,7 @@ internal import CLibXML2
 /// U+FFFF), the underscore of a literal `_x` becomes `_x005F_`, and the first letter of a name that
 /// begins with `xml` in any case is escaped. Two names never become one. What a name can have is
 /// decided by XML 1.0 before its fifth edition (Appendix B), which XML Schema 1.0 goes by.
-enum XMLName {
+package enum XMLName {
   /// An `NCName` (Namespaces in XML 1.0, 3). The empty name, which no table should have, is `_x_`.
   static func of(_ name: String) -> String {
     let scalars = Array(name.unicodeScalars)
@@ -48,6 +48,14 @@ enum XMLName {
       let value = UInt32(String(digits), radix: 16), let scalar = Unicode.Scalar(value)
     else { return nil }
     return (scalar, digits.count + 3)
+  }
+
+  /// The longest `NCName` that the text ends with; nil where it ends with none.
+  package static func suffix(of text: String) -> Substring? {
+    let scalars = text.unicodeScalars
+    let before = scalars.lastIndex { !isAllowed($0, first: false) }
+    let end = scalars[(before.map(scalars.index(after:)) ?? scalars.startIndex)...]
+    return end.firstIndex { isAllowed($0, first: true) }.map { text[$0...] }
   }
 
   private static func isAllowed(_ scalar: Unicode.Scalar, first: Bool) -> Bool {

@@ -1,7 +1,7 @@
 internal import Columns
 
 /// The content of elements as XML 1.0 writes it.
-enum XMLText {
+package enum XMLText {
   /// Appends a cell as element content: `&`, `<` and `>` as entities (2.4; `>` everywhere, so that
   /// `]]>` cannot arise), a carriage return as `&#13;`, which a parser would else turn into a line
   /// feed (2.11). Everything else, tabs and line feeds among it, as it is.
@@ -73,8 +73,8 @@ enum XMLText {
   }
 
   /// The text with U+FFFD for each character that XML forbids.
-  static func cleaned(_ text: String) -> String {
-    guard isForbidden(Array(text.utf8).span) else { return text }
+  package static func cleaned(_ text: String) -> String {
+    guard isForbidden(text.utf8.span) else { return text }
     var output = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let one = Array(String(scalar).utf8)

@@ -53,17 +53,15 @@ public struct Graph: Sendable {
     return number
   }
 
-  /// The number of a term that is in some triple.
-  func number(of term: Term) -> UInt32? { numberOf[term] }
-
   func triple(_ numbers: Numbers) -> Triple {
     Triple(
-      subject: terms[Int(numbers.subject)], predicate: predicate(numbers),
+      subject: terms[Int(numbers.subject)], predicate: iri(numbers.predicate),
       object: terms[Int(numbers.object)])
   }
 
-  private func predicate(_ numbers: Numbers) -> IRI {
-    guard case .iri(let iri) = terms[Int(numbers.predicate)] else {
+  /// The term of a predicate.
+  func iri(_ predicate: UInt32) -> IRI {
+    guard case .iri(let iri) = terms[Int(predicate)] else {
       preconditionFailure("a predicate is an IRI")
     }
     return iri

@@ -1,8 +1,11 @@
-/// An IRI (RDF 1.1 Concepts, 3.2). Holds no character that Turtle's IRIREF or RFC 3987 forbids.
+import Formats
+
+/// An IRI (RDF 1.1 Concepts, 3.2). Holds no character that Turtle's IRIREF or XML 1.0 forbids.
 public struct IRI: Sendable, Hashable {
   public let text: String
 
-  /// Controls, space and ``<>"{}|^`\`` are percent-encoded, so that any text is a right reference.
+  /// Controls, space, ``<>"{}|^`\``, U+FFFE and U+FFFF are percent-encoded, so that any text is a right
+  /// reference.
   public init(_ text: String) {
     guard text.unicodeScalars.contains(where: Self.isForbidden) else {
       self.text = text
@@ -29,6 +32,7 @@ public struct IRI: Sendable, Hashable {
 
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value)
+      || (0xFFFE...0xFFFF).contains(scalar.value)
       || "<>\"{}|^`\\".unicodeScalars.contains(scalar)
   }
 
@@ -39,6 +43,10 @@ public struct IRI: Sendable, Hashable {
 }
 
 /// A literal of RDF 1.1 (Concepts, 3.3): text with a datatype or a language.
+///
+/// Its text holds no character that XML 1.0 forbids in every form (2.2): each is U+FFFD instead. So
+/// every serialisation of a graph, RDF/XML among them, says the same. Tabs, line feeds and carriage
+/// returns stay.
 public struct Literal: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     case plain
@@ -49,29 +57,32 @@ public struct Literal: Sendable, Hashable {
   public let text: String
   public let kind: Kind
 
+  private init(_ text: String, _ kind: Kind) {
+    self.text = XMLText.cleaned(text)
+    self.kind = kind
+  }
+
   /// A plain literal, which is an `xsd:string`.
-  public init(_ text: String) {
-    self.text = text
-    kind = .plain
-  }
+  public init(_ text: String) { self.init(text, .plain) }
 
+  /// A literal of a datatype; plain where that is `xsd:string`, so that the same has one form.
   public init(_ text: String, _ datatype: IRI) {
-    self.text = text
-    kind = .datatype(datatype)
+    self.init(text, datatype == Namespace.xsd["string"] ? .plain : .datatype(datatype))
   }
 
-  /// A literal in a language; plain where `language` is not a tag of Turtle's grammar (LANGTAG).
+  /// A literal in a language; plain where `language` is not a well-formed tag (LANGTAG of Turtle's
+  /// grammar, with parts of at most eight characters as in BCP 47, 2.1).
   public init(_ text: String, language: String) {
-    self.text = text
-    kind = Self.isTag(language) ? .language(language) : .plain
+    self.init(text, Self.isTag(language) ? .language(language) : .plain)
   }
 
-  /// `[a-zA-Z]+ ('-' [a-zA-Z0-9]+)*`
+  /// `[a-zA-Z]{1,8} ('-' [a-zA-Z0-9]{1,8})*`
   private static func isTag(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
     return parts.allSatisfy { part in
-      !part.isEmpty && part.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) }
+      (1...8).contains(part.utf8.count)
+        && part.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) }
     } && parts[0].utf8.allSatisfy(isLetter)
   }
 }
