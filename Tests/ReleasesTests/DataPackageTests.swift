@@ -123,6 +123,8 @@ import Testing
       let text = String(decoding: document.bytes, as: UTF8.self)
       for name in ["localhost", "127.0.0.1", "file://"] { #expect(!text.contains(name)) }
     }
-    #expect(Profiles.cards.map(\.name).sorted() == ["data-package", "datasette", "dcat-ap"])
+    let names = Set(Profiles.cards.map(\.name))
+    #expect(names.isSuperset(of: ["data-package", "datasette", "dcat-ap"]))
+    #expect(names.count == Profiles.cards.count)
   }
 }

@@ -1,0 +1,145 @@
+import Components
+import Pipelines
+
+/// A file of a release as catalogues offer it: a distribution of DCAT, a resource of CKAN.
+///
+/// The bundle and the twin that is gzipped are offers of their own (standards.md 3.6).
+struct Offer: Sendable {
+  /// The identifier of the distribution.
+  var iri: String
+  /// The table that it holds; nil for a file of all tables.
+  var table: String?
+  var titles: [String: String]
+  var descriptions: [String: String]
+  /// Where the file is: the stable address, of the bundle the immutable one.
+  var address: String
+  /// The name of the format, such as `excel-csv`; `tar` for the bundle.
+  var format: String
+  /// What people call the format, such as `CSV (Excel)`.
+  var formatName: String
+  /// The code of the format in the EU authority list; nil where it has none.
+  var fileType: String?
+  /// The IANA media type of what is inside.
+  var mediaType: String
+  var isText: Bool
+  var isCompressed: Bool
+  var isPackage: Bool
+  /// Size and SHA-256 of the file at `address`, lower-case hexadecimal.
+  var bytes: Int
+  var sha256: String
+  /// What the file can be validated with.
+  var schema: Standard?
+  /// The languages of the texts in it, by code; empty where they are not known.
+  var languages: [String]
+
+  struct Standard: Sendable, Hashable {
+    var address: String
+    var mediaType: String
+    var title: String
+  }
+
+  static let gzip = "application/gzip"
+
+  /// The IANA media type of the file at `address` as it stands.
+  var servedType: String { isCompressed ? Self.gzip : mediaType }
+
+  /// How a person tells this file from the others.
+  var label: String {
+    if isPackage { return "TAR.GZ" }
+    return isCompressed ? formatName + ", gzip" : formatName
+  }
+}
+
+extension Offer {
+  /// The files of a release in the order of the catalogue: each table in each format, plain and then
+  /// gzipped, the files of all tables, the bundle. Throws `json/syntax` for a schema that is not JSON.
+  static func all(of release: Manifest, at address: Addresses, language: String) throws(Finding)
+    -> [Offer]
+  {
+    var offers: [Offer] = []
+    for table in release.tables {
+      let languages = try table.read(language: language).languages
+      for file in table.files where file.isTable {
+        for isCompressed in file.isCompressed ? [false, true] : [false] {
+          var offer = Offer(file, isCompressed, release, address)
+          offer.place(in: table, file, release, address)
+          offer.languages = languages
+          offers.append(offer)
+        }
+      }
+    }
+    for file in release.files ?? [] {
+      for isCompressed in file.isCompressed ? [false, true] : [false] {
+        offers.append(Offer(file, isCompressed, release, address))
+      }
+    }
+    return offers + (release.bundle.map { [Offer(bundle: $0, release, address)] } ?? [])
+  }
+
+  /// A file of all tables.
+  private init(
+    _ file: Manifest.File, _ isCompressed: Bool, _ release: Manifest, _ address: Addresses
+  ) {
+    iri = address.distribution(release.dataset, file.format, isCompressed: isCompressed)
+    titles = [:]
+    descriptions = [:]
+    self.address = address.latest(file.plainPath + (isCompressed ? ".gz" : ""))
+    format = file.format
+    formatName = file.formatName
+    fileType = CodeList.fileType(file.format)
+    mediaType = file.mediaType
+    isText = file.isText
+    self.isCompressed = isCompressed
+    isPackage = false
+    bytes = isCompressed ? file.bytes : file.rawBytes
+    sha256 = isCompressed ? file.sha256 : file.rawSHA256
+    languages = []
+    titles = DCAT.titles(release, label)
+  }
+
+  /// What is particular to a file of one table.
+  private mutating func place(
+    in table: Manifest.Table, _ file: Manifest.File, _ release: Manifest, _ address: Addresses
+  ) {
+    iri = address.distribution(
+      release.dataset, table.name, file.format, isCompressed: isCompressed)
+    self.table = table.name
+    titles = DCAT.titles(table, label)
+    descriptions = DCAT.summaries(table, file)
+    schema = Standard(of: table, file, address)
+  }
+
+  private init(bundle: Manifest.Bundle, _ release: Manifest, _ address: Addresses) {
+    iri = address.bundle(of: release.dataset)
+    titles = DCAT.titles(release, DCAT.bundle)
+    descriptions = [:]
+    self.address = address.released(release.dataset, release.version, bundle.path)
+    format = "tar"
+    formatName = "TAR"
+    fileType = "TAR_GZ"
+    mediaType = bundle.mediaType
+    isText = false
+    isCompressed = true
+    isPackage = true
+    bytes = bundle.bytes
+    sha256 = bundle.sha256
+    languages = []
+  }
+}
+
+extension Offer.Standard {
+  /// The Table Schema of a CSV file, the XSD of an XML file; nil for other formats.
+  fileprivate init?(of table: Manifest.Table, _ file: Manifest.File, _ address: Addresses) {
+    switch file.format {
+    case "csv":
+      self.init(
+        address: address.base + Addresses.schema(of: table.name), mediaType: "application/json",
+        title: "Table Schema")
+    case "xml":
+      guard let xsd = table.files.first(where: { $0.format == "xsd" }) else { return nil }
+      self.init(
+        address: address.latest(xsd.plainPath), mediaType: xsd.mediaType, title: "XML Schema")
+    default: return nil
+    }
+  }
+}
