@@ -13,6 +13,12 @@ public struct Addresses: Sendable {
   public var contact: String { base + "id/contact" }
 
   public func dataset(_ name: String) -> String { base + "id/dataset/" + name }
+  public func record(_ dataset: String) -> String { base + "id/record/" + dataset }
+  public func series(_ name: String) -> String { base + "id/series/" + name }
+  /// One release of a dataset.
+  public func version(_ dataset: String, _ version: String) -> String {
+    self.dataset(dataset) + "/" + version
+  }
   public func bundle(of dataset: String) -> String { self.dataset(dataset) + "/bundle" }
 
   /// A table of a dataset in a format, plain or gzipped.

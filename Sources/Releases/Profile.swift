@@ -40,11 +40,6 @@ extension Catalogue {
 
   public var addresses: Addresses { Addresses(base: publication.metadata.base) }
 
-  /// When the first release of a dataset was issued.
-  public func firstIssued(_ release: Manifest) -> String {
-    publication.datasets.first { $0.name == release.dataset }?.firstIssued ?? release.issued
-  }
-
   /// Refuses a catalogue that would delete everything, or whose addresses would lead nowhere.
   /// `name` is the file that was to be made.
   func check(for name: String) throws(Finding) {

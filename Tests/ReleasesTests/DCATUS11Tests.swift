@@ -165,8 +165,6 @@ import Testing
     let empty = Catalogue(publication: Sample.catalogue.publication, releases: [])
     #expect { try DCATUS11.documents(of: empty) } throws: { isEmptyCatalogue($0) }
     #expect { try DCATUS3.documents(of: empty) } throws: { isEmptyCatalogue($0) }
-    #expect { try CKANPackages.documents(of: empty) } throws: { isEmptyCatalogue($0) }
-    #expect { try Sitemap.documents(of: empty) } throws: { isEmptyCatalogue($0) }
   }
 
   private func isEmptyCatalogue(_ error: any Error) -> Bool {

@@ -123,8 +123,5 @@ import Testing
       let text = String(decoding: document.bytes, as: UTF8.self)
       for name in ["localhost", "127.0.0.1", "file://"] { #expect(!text.contains(name)) }
     }
-    let names = Set(Profiles.cards.map(\.name))
-    #expect(names.isSuperset(of: ["data-package", "datasette", "dcat-ap"]))
-    #expect(names.count == Profiles.cards.count)
   }
 }

@@ -1,7 +1,8 @@
 /// A graph and, apart from it, what it needs to say of the concepts that it refers to.
 struct Background: Sendable {
   var graph = Graph(prefixes: Namespace.ofCatalogues.map { Graph.Prefix($0.prefix, $0.text) })
-  private var concepts = Graph()
+  private(set) var concepts = Graph(
+    prefixes: Namespace.ofCatalogues.map { Graph.Prefix($0.prefix, $0.text) })
 
   /// The graph, the concepts after everything else.
   var whole: Graph {
@@ -15,6 +16,17 @@ struct Background: Sendable {
   mutating func refer(_ subject: Term, _ predicate: IRI, _ list: CodeList, _ code: String) {
     let concept = list.concept(code)
     graph.add(subject, predicate, concept)
+    describe(concept, list, code)
+  }
+
+  /// States something of a concept itself by a code of an authority list.
+  mutating func describe(_ thing: IRI, _ predicate: IRI, _ list: CodeList, _ code: String) {
+    let concept = list.concept(code)
+    concepts.add(.iri(thing), predicate, concept)
+    describe(concept, list, code)
+  }
+
+  private mutating func describe(_ concept: IRI, _ list: CodeList, _ code: String) {
     concepts.add(.iri(concept), a: list.type)
     concepts.add(.iri(concept), Namespace.skos["inScheme"], list.scheme)
     concepts.add(.iri(concept), Namespace.skos["prefLabel"], texts: list.label(code))

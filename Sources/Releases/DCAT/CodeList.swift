@@ -1,18 +1,31 @@
 import Components
 
-/// An authority list of the EU Publications Office, as far as a catalogue says what its codes mean.
+/// An authority list, of the EU Publications Office where nothing else is said, as far as a catalogue
+/// says what its codes mean.
 ///
 /// Validators and portals often do not have these lists loaded (SEMICeu/DCAT-AP#125), so a catalogue
 /// states the class, scheme and label of each concept that it refers to.
-struct CodeList: Sendable {
+struct CodeList: Sendable, Hashable {
   let name: String
   /// The class that DCAT-AP expects of the concepts.
   let type: IRI
   /// A code that is not here is its own label.
   let labels: [String: Text]
+  /// Where the IRIs of its concepts begin, and that of the list itself.
+  let base: String
+  let scheme: IRI
 
-  var scheme: IRI { IRI("http://publications.europa.eu/resource/authority/" + name) }
-  func concept(_ code: String) -> IRI { IRI(scheme.text + "/" + code) }
+  init(name: String, type: IRI, labels: [String: Text], base: String? = nil, scheme: String? = nil)
+  {
+    self.name = name
+    self.type = type
+    self.labels = labels
+    let list = "http://publications.europa.eu/resource/authority/" + name
+    self.base = base ?? list + "/"
+    self.scheme = IRI(scheme ?? list)
+  }
+
+  func concept(_ code: String) -> IRI { IRI(base + code) }
 
   func label(_ code: String) -> [String: String] {
     guard let text = labels[code] else { return ["en": code] }
@@ -63,13 +76,33 @@ extension CodeList {
     labels: [
       "ANNUAL": Text(ar: "سنوي", fr: "annuel", en: "annual"),
       "ANNUAL_2": Text(ar: "نصف سنوي", fr: "semestriel", en: "semiannual"),
-      "QUARTERLY": Text(ar: "فصلي", fr: "trimestriel", en: "quarterly"),
-      "MONTHLY": Text(ar: "شهري", fr: "mensuel", en: "monthly"),
-      "WEEKLY": Text(ar: "أسبوعي", fr: "hebdomadaire", en: "weekly"),
+      "ANNUAL_3": Text(ar: "ثلاث مرات في السنة", fr: "trois fois par an", en: "three times a year"),
+      "BIENNIAL": Text(ar: "كل سنتين", fr: "biennal", en: "biennial"),
+      "BIMONTHLY": Text(ar: "كل شهرين", fr: "bimestriel", en: "bimonthly"),
+      "BIWEEKLY": Text(ar: "كل أسبوعين", fr: "toutes les deux semaines", en: "biweekly"),
+      "CONT": Text(ar: "مستمر", fr: "continu", en: "continuous"),
       "DAILY": Text(ar: "يومي", fr: "quotidien", en: "daily"),
+      "DAILY_2": Text(ar: "مرتين في اليوم", fr: "deux fois par jour", en: "twice a day"),
+      "DECENNIAL": Text(ar: "كل عشر سنوات", fr: "décennal", en: "decennial"),
+      "HOURLY": Text(ar: "كل ساعة", fr: "toutes les heures", en: "hourly"),
       "IRREG": Text(ar: "غير منتظم", fr: "irrégulier", en: "irregular"),
+      "MONTHLY": Text(ar: "شهري", fr: "mensuel", en: "monthly"),
+      "MONTHLY_2": Text(ar: "مرتين في الشهر", fr: "deux fois par mois", en: "twice a month"),
+      "MONTHLY_3": Text(
+        ar: "ثلاث مرات في الشهر", fr: "trois fois par mois", en: "three times a month"),
       "NEVER": Text(ar: "أبدا", fr: "jamais", en: "never"),
+      "OTHER": Text(ar: "غير ذلك", fr: "autre", en: "other"),
+      "QUADRENNIAL": Text(ar: "كل أربع سنوات", fr: "tous les quatre ans", en: "quadrennial"),
+      "QUARTERLY": Text(ar: "فصلي", fr: "trimestriel", en: "quarterly"),
+      "QUINQUENNIAL": Text(ar: "كل خمس سنوات", fr: "quinquennal", en: "quinquennial"),
+      "TRIENNIAL": Text(ar: "كل ثلاث سنوات", fr: "triennal", en: "triennial"),
       "UNKNOWN": Text(ar: "غير معروف", fr: "inconnu", en: "unknown"),
+      "UPDATE_CONT": Text(
+        ar: "تحديث مستمر", fr: "mise à jour continue", en: "continuously updated"),
+      "WEEKLY": Text(ar: "أسبوعي", fr: "hebdomadaire", en: "weekly"),
+      "WEEKLY_2": Text(ar: "مرتين في الأسبوع", fr: "deux fois par semaine", en: "twice a week"),
+      "WEEKLY_3": Text(
+        ar: "ثلاث مرات في الأسبوع", fr: "trois fois par semaine", en: "three times a week"),
     ])
 
   static let theme = CodeList(
@@ -103,5 +136,8 @@ extension CodeList {
       "TRAN": Text(ar: "النقل", fr: "Transports", en: "Transport"),
     ])
 
-  static let all = [accessRight, availability, fileType, frequency, language, theme]
+  static let all = [
+    accessRight, availability, changeType, distributionStatus, fileType, frequency, language,
+    licenseType, publisherType, theme,
+  ]
 }

@@ -17,6 +17,8 @@ struct Namespace: Sendable {
   static let dcatap = Namespace("dcatap", "http://data.europa.eu/r5r/")
   static let dct = Namespace("dct", "http://purl.org/dc/terms/")
   static let foaf = Namespace("foaf", "http://xmlns.com/foaf/0.1/")
+  static let geo = Namespace("geo", "http://www.opengis.net/ont/geosparql#")
+  static let hydra = Namespace("hydra", "http://www.w3.org/ns/hydra/core#")
   static let prov = Namespace("prov", "http://www.w3.org/ns/prov#")
   static let rdfs = Namespace("rdfs", "http://www.w3.org/2000/01/rdf-schema#")
   static let skos = Namespace("skos", "http://www.w3.org/2004/02/skos/core#")
@@ -24,7 +26,9 @@ struct Namespace: Sendable {
   static let vcard = Namespace("vcard", "http://www.w3.org/2006/vcard/ns#")
   static let xsd = Namespace("xsd", "http://www.w3.org/2001/XMLSchema#")
 
-  static let ofCatalogues = [adms, dcat, dcatap, dct, foaf, prov, rdfs, skos, spdx, vcard, xsd]
+  static let ofCatalogues = [
+    adms, dcat, dcatap, dct, foaf, geo, hydra, prov, rdfs, skos, spdx, vcard, xsd,
+  ]
 }
 
 extension Literal {

@@ -1,0 +1,60 @@
+import Pipelines
+
+/// The licences that CKAN knows from the start (`ckan.model.license`).
+enum CKANLicense {
+  /// CKAN's id of a licence by its SPDX identifier, else by its ADMS type; nil where CKAN has none, and
+  /// then it is not specified there, as after a harvest.
+  static func id(of license: DatasetMetadata.License) -> String? {
+    let name = license.name.lowercased()
+    for (start, id) in starts where name == start || name.hasPrefix(start + "-") { return id }
+    switch license.type {
+    case "PublicDomain": return "other-pd"
+    case "Attribution": return "other-at"
+    case "NonCommercialUseOnly": return "other-nc"
+    default: return nil
+    }
+  }
+
+  /// What CKAN calls it; ckanext-dcat recognises a licence by its address there or by this title.
+  static func title(of license: DatasetMetadata.License) -> String? {
+    id(of: license).flatMap { titles[$0] }
+  }
+
+  private static let titles = [
+    "cc-by": "Creative Commons Attribution",
+    "cc-by-sa": "Creative Commons Attribution Share-Alike",
+    "cc-nc": "Creative Commons Non-Commercial (Any)", "cc-zero": "Creative Commons CCZero",
+    "gfdl": "GNU Free Documentation License",
+    "odc-by": "Open Data Commons Attribution License",
+    "odc-odbl": "Open Data Commons Open Database License (ODbL)",
+    "odc-pddl": "Open Data Commons Public Domain Dedication and License (PDDL)",
+    "other-at": "Other (Attribution)", "other-closed": "Other (Not Open)",
+    "other-nc": "Other (Non-Commercial)", "other-pd": "Other (Public Domain)",
+    "uk-ogl": "UK Open Government Licence (OGL)",
+  ]
+
+  /// How identifiers begin, versions left out. The longer of two stands first.
+  private static let starts = [
+    ("cc-by-nc", "cc-nc"), ("cc-by-nd", "other-closed"), ("cc-by-sa", "cc-by-sa"),
+    ("cc-by", "cc-by"), ("cc0", "cc-zero"), ("odbl", "odc-odbl"), ("odc-by", "odc-by"),
+    ("pddl", "odc-pddl"), ("cc-pddc", "other-pd"), ("cc-pdm", "other-pd"), ("gfdl", "gfdl"),
+    ("ogl-uk", "uk-ogl"), ("ogl-canada", "other-at"), ("dl-de-by", "other-at"),
+    ("dl-de-zero", "other-pd"), ("etalab", "other-at"),
+  ]
+}
+
+extension Offer {
+  /// What CKAN calls the format of a media type (`resource_formats.json`), as it does after a harvest;
+  /// our name for one that it does not know.
+  var ckanFormat: String {
+    switch mediaType {
+    case "text/csv": "CSV"
+    case "application/json": "JSON"
+    case "application/xml", "text/xml": "XML"
+    case "application/geo+json": "GeoJSON"
+    case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX"
+    case "application/x-tar": "TAR"
+    default: formatName
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Pipelines
+
+/// How a catalogue is written for one kind of reader. DCAT-AP, CKAN and udata want different things of
+/// the same properties (standards.md 3.6), so each has its own files.
+struct Feed: Sendable {
+  /// Which literals a text in several languages becomes.
+  enum Wording: Sendable, Hashable {
+    /// One in each language.
+    case all
+    /// One in each language, that of the portal first; where the portal's language is missing, one
+    /// alone, since the reader would take any.
+    case first(String)
+    /// One alone: in the portal's language, else in the first that there is.
+    case only(String)
+  }
+
+  /// The path of the first page within the publication, without its ending.
+  let path: String
+  let wording: Wording
+  /// Whether a checksum is `xsd:hexBinary`, as the shapes demand and udata cannot store.
+  var hasTypedChecksums = true
+  /// Whether records and series are in it: udata takes a series for a dataset.
+  var hasRecords = false
+  var hasSeries = false
+  /// Whether keywords are written as CKAN takes them: it refuses a dataset for one that it does not.
+  var hasCleanKeywords = false
+  /// Whether licences are called what CKAN calls them, which is how it recognises them.
+  var namesLicensesAsCKAN = false
+
+  static let dcatAP = Feed(path: "catalog", wording: .all, hasRecords: true, hasSeries: true)
+
+  static func ckan(_ language: String) -> Feed {
+    Feed(
+      path: "feeds/ckan", wording: .first(language), hasSeries: true, hasCleanKeywords: true,
+      namesLicensesAsCKAN: true)
+  }
+
+  static func udata(_ language: String) -> Feed {
+    Feed(path: "feeds/udata", wording: .only(language), hasTypedChecksums: false)
+  }
+
+  /// The language that the portal speaks; nil for a feed that is for all.
+  var language: String? {
+    switch wording {
+    case .all: nil
+    case .first(let language), .only(let language): language
+    }
+  }
+
+  /// The path of a page, counted from 1: `catalog.ttl`, `catalog-2.ttl`.
+  func page(_ number: Int, _ ending: String) -> String {
+    path + (number == 1 ? "" : "-\(number)") + "." + ending
+  }
+}
+
+extension Catalogue {
+  /// The language of a portal: as the author says, else the publication's.
+  func language(of portal: String) -> String {
+    publication.metadata.feeds?.languages[portal] ?? publication.metadata.language
+  }
+
+  var pageSize: Int { publication.metadata.feeds?.pageSize ?? Feeds.standardPageSize }
+}

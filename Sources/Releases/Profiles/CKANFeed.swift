@@ -1,0 +1,15 @@
+public import Components
+
+/// The catalogue as ckanext-dcat reads it: the portal's language first, keywords that CKAN takes,
+/// licences by the names that it knows them by, one label where it takes any.
+public struct CKANFeed: Profile {
+  public static let card = Card(
+    "ckan",
+    Text(
+      ar: "فهرس DCAT كما تقرؤه بوابات CKAN.", fr: "Catalogue DCAT tel que CKAN le lit.",
+      en: "Catalogue in DCAT as CKAN reads it."), rules: [.emptyCatalogue, .notAnAddress])
+
+  public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
+    try FeedPages.documents(of: catalogue, for: .ckan(catalogue.language(of: "ckan")))
+  }
+}
