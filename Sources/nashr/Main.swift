@@ -36,6 +36,6 @@ struct Nashr: AsyncParsableCommand {
     subcommands: [
       Run.self, PlanCommand.self, Validate.self, SchemaCommand.self, Verify.self,
       ExplainCommand.self,
-      ComponentsCommand.self,
+      ComponentsCommand.self, IdentitiesCommand.self,
     ])
 }

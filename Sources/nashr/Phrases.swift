@@ -27,6 +27,18 @@ enum Phrases {
   static let dryRun = Text(
     ar: "تحقق فقط، لم يكتب شيء ({time} ثانية).", fr: "Contrôle seul, rien n’est écrit ({time} s).",
     en: "Checked only, nothing was written ({time} s).")
+  static let identitiesSame = Text(
+    ar: "المعرفات مسجلة كلها في {path}.", fr: "Tous les identifiants sont enregistrés dans {path}.",
+    en: "All identities are registered in {path}.")
+  static let identitiesDiffer = Text(
+    ar: "سجل المعرفات {path} ليس مكتملا: الجديد {added}، والمتقاعد {retired}.",
+    fr: "Le registre {path} n’est pas à jour ; nouveaux : {added} ; retirés : {retired}.",
+    en: "The register {path} is not up to date; new: {added}; retired: {retired}.")
+  static let identitiesWritten = Text(
+    ar: "كُتب سجل المعرفات {path}: الجديد {added}، والمتقاعد {retired}. أودعه مع مسار المعالجة.",
+    fr:
+      "Registre écrit : {path} ; nouveaux : {added} ; retirés : {retired}. Versez-le au dépôt avec la chaîne.",
+    en: "Register written: {path}; new: {added}; retired: {retired}. Commit it with the pipeline.")
   static let dataset = Text(
     ar: "  {name} {version}: {tables}، {rows}", fr: "  {name} {version} : {tables}, {rows}",
     en: "  {name} {version}: {tables}, {rows}")

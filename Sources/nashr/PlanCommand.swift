@@ -78,7 +78,13 @@ enum Planning {
       try report.stop(error, head, scope: scope)
     }
     guard let pipeline = read.0 else { try end(read.1, report, head, scope) }
-    return try plan(pipeline, read.1, work, release, report, head, scope, output: output)
+    var (plan, log) = try plan(
+      pipeline, read.1, work, release, report, head, scope, output: output)
+    do throws(Finding) {
+      for finding in try IdentityRegister.findings(of: plan) { log.add(finding) }
+    } catch { try report.stop(error, head, before: log, scope: scope) }
+    if log.count(of: .error) > 0 { try end(log.findings, report, head, scope) }
+    return (plan, log)
   }
 
   static func plan(

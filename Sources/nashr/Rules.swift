@@ -10,7 +10,7 @@ enum Rules {
   private static let families: [any RuleFamily.Type] = [
     SettingRules.self, InputRules.self, ArchiveRules.self, FormatRules.self, PipelineRules.self,
     InferringRules.self,
-    QuarantineRules.self, ReleaseRules.self, ReportRules.self, RunRules.self,
+    IdentityRules.self, QuarantineRules.self, ReleaseRules.self, ReportRules.self, RunRules.self,
   ]
 
   /// By id, each once.

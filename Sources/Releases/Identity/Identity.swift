@@ -1,0 +1,64 @@
+import Components
+import Formats
+import Pipelines
+
+/// What portals know a thing of a publication by, and where its bytes are.
+public struct Identity: Sendable, Hashable {
+  public enum Kind: String, Sendable, CaseIterable { case catalog, series, dataset, distribution }
+
+  public let kind: Kind
+  /// The name of the dataset that it is or belongs to, or of the series; of the catalogue, that of the
+  /// publication.
+  public let name: String
+  /// The IRI, which is also the `dct:identifier` of catalogues and datasets.
+  public let iri: String
+  /// The stable address of the current file; nil for what is no file, and for the bundle, whose address
+  /// changes with each version.
+  public let url: String?
+
+  /// The identities that a plan will publish, in the order of the catalogue.
+  static func all(of plan: Plan) -> [Identity] {
+    let about = plan.pipeline.metadata
+    let address = Addresses(base: about.base)
+    var all = [Identity(kind: .catalog, name: about.name, iri: address.catalogue, url: nil)]
+    all += (about.series ?? []).map {
+      Identity(kind: .series, name: $0.name, iri: address.series($0.name), url: nil)
+    }
+    for dataset in plan.datasets {
+      let iri = address.dataset(dataset.name)
+      all.append(Identity(kind: .dataset, name: dataset.name, iri: iri, url: nil))
+      all += distributions(of: dataset, address)
+    }
+    return all
+  }
+
+  private static func distributions(of dataset: DatasetPlan, _ address: Addresses) -> [Identity] {
+    var files: [Identity] = []
+    func add(_ iri: (Bool) -> String, _ stem: String, _ output: TablePlan.Output) {
+      let isWhole = output.writer.making?.isCompressed ?? false
+      for isCompressed in isWhole ? [false] : [false, true] {
+        let file = stem + "." + output.fileExtension + (isCompressed ? ".gz" : "")
+        let url = address.latest(file)
+        let identity = Identity(
+          kind: .distribution, name: dataset.name, iri: iri(isCompressed), url: url)
+        if !files.contains(identity) { files.append(identity) }
+      }
+    }
+    for table in dataset.tables {
+      for output in table.outputs where output.writer.making?.isShared != true {
+        add(
+          { address.distribution(dataset.name, table.name, output.format, isCompressed: $0) },
+          table.name, output)
+      }
+    }
+    var shared: Set<String> = []
+    for output in dataset.tables.flatMap(\.outputs)
+    where output.writer.making?.isShared == true && shared.insert(output.format).inserted {
+      add(
+        { address.distribution(dataset.name, output.format, isCompressed: $0) }, dataset.name,
+        output)
+    }
+    let bundle = address.bundle(of: dataset.name)
+    return files + [Identity(kind: .distribution, name: dataset.name, iri: bundle, url: nil)]
+  }
+}

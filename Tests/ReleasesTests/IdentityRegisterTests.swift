@@ -1,0 +1,127 @@
+import Components
+import Formats
+import Testing
+
+@testable import Releases
+
+@Suite struct `Identity register` {
+  private static let base = "https://e.example/"
+
+  private static func dataset(_ name: String) -> [Identity] {
+    let iri = base + "id/dataset/" + name
+    return [
+      Identity(kind: .dataset, name: name, iri: iri, url: nil),
+      Identity(
+        kind: .distribution, name: name, iri: iri + "/t/csv", url: base + "latest/t\(name).csv"),
+    ]
+  }
+
+  private static let catalog = Identity(
+    kind: .catalog, name: "p", iri: base + "id/catalog", url: nil)
+
+  private func register(_ identities: [Identity], retired: Set<String> = []) throws
+    -> IdentityRegister
+  {
+    try IdentityFile.register(IdentityFile.bytes(of: identities, retired: retired))
+  }
+
+  private func changes(
+    _ before: [Identity], to after: [Identity], supersedes: [String] = [],
+    withdrawn: [String] = [], retired: Set<String> = []
+  ) throws -> [String] {
+    let excuses = Excuses(addresses: supersedes, withdrawn: withdrawn)
+    return try register(before, retired: retired).changes(by: after, excuses)
+      .map { "\($0.rule.id) \($0.values["value"] ?? "")" }
+  }
+
+  @Test func `is read as it was written, a line for each identity`() throws {
+    let all = [Self.catalog] + Self.dataset("a") + Self.dataset("b")
+    let register = try register(all, retired: ["https://e.example/id/dataset/old"])
+    #expect(register.entries.map(\.identity) == all)
+    #expect(register.retired == ["https://e.example/id/dataset/old"])
+    #expect(register.entries[1].place == .text(file: "identities.json", line: 5, column: 5))
+  }
+
+  @Test func `nothing is said where nothing changes`() throws {
+    let all = [Self.catalog] + Self.dataset("a")
+    #expect(try changes(all, to: all) == [])
+  }
+
+  @Test func `a dataset that is gone is one error, whatever files it had`() throws {
+    let found = try changes(
+      [Self.catalog] + Self.dataset("a") + Self.dataset("b"), to: [Self.catalog] + Self.dataset("a")
+    )
+    #expect(found == ["identity/gone https://e.example/id/dataset/b"])
+  }
+
+  @Test func `a dataset that is superseded or withdrawn goes without an error`() throws {
+    let before = [Self.catalog] + Self.dataset("a") + Self.dataset("b")
+    let after = [Self.catalog] + Self.dataset("a")
+    #expect(try changes(before, to: after, withdrawn: ["b"]) == [])
+    #expect(
+      try changes(before, to: after, supersedes: ["https://e.example/id/dataset/b"]) == [])
+    #expect(
+      try changes(before, to: after, withdrawn: ["c"])
+        == ["identity/gone https://e.example/id/dataset/b"])
+  }
+
+  @Test func `a file that is gone from a dataset that stays is an error`() throws {
+    let before = [Self.catalog] + Self.dataset("a")
+    let after = [Self.catalog, Self.dataset("a")[0]]
+    let file = "https://e.example/id/dataset/a/t/csv"
+    #expect(try changes(before, to: after) == ["identity/gone \(file)"])
+    #expect(try changes(before, to: after, supersedes: [file]) == [])
+  }
+
+  @Test func `another base is one error, and an address that ends in a slash stands for all`()
+    throws
+  {
+    let before = [Self.catalog] + Self.dataset("a")
+    let after = before.map {
+      Identity(
+        kind: $0.kind, name: $0.name, iri: $0.iri.replacing("e.example", with: "new.example"),
+        url: $0.url?.replacing("e.example", with: "new.example"))
+    }
+    #expect(try changes(before, to: after) == ["identity/gone https://e.example/id/catalog"])
+    let excused = try changes(before, to: after, supersedes: ["https://e.example/"])
+    #expect(excused.allSatisfy { $0.hasPrefix("identity/unregistered https://new.example/") })
+    #expect(excused.count == 2)
+  }
+
+  @Test func `a file that moves is an error with both addresses`() throws {
+    let before = Self.dataset("a")
+    let after = [
+      before[0],
+      Identity(kind: .distribution, name: "a", iri: before[1].iri, url: "https://e.example/x.csv"),
+    ]
+    let iri = before[1].iri
+    #expect(try changes(before, to: after) == ["identity/moved \(iri)"])
+    #expect(try changes(before, to: after, supersedes: ["https://e.example/latest/ta.csv"]) == [])
+  }
+
+  @Test func `what is new is a warning, once a dataset`() throws {
+    let found = try changes([Self.catalog], to: [Self.catalog] + Self.dataset("a"))
+    #expect(found == ["identity/unregistered https://e.example/id/dataset/a"])
+    #expect(Rule.identityUnregistered.severity == .warning)
+  }
+
+  @Test func `what was retired does not come back`() throws {
+    let found = try changes(
+      [Self.catalog], to: [Self.catalog] + Self.dataset("a"),
+      retired: ["https://e.example/id/dataset/a"])
+    #expect(found.first == "identity/reused https://e.example/id/dataset/a")
+  }
+
+  @Test(arguments: [
+    (#"{"form": 2, "identities": []}"#, "identity/form"), (#"{"form": 1"#, "json/syntax"),
+    (
+      #"{"form": 1, "identities": [{"kind": "thing", "name": "a", "iri": "i"}]}"#, "setting/unknown"
+    ),
+    (#"{"form": 1, "identities": [{"kind": "dataset", "name": "a"}]}"#, "setting/missing"),
+  ])
+  func `a register that cannot be read is refused with its place`(text: String, rule: String) throws
+  {
+    let error = #expect(throws: Finding.self) { try IdentityFile.register(Array(text.utf8)) }
+    #expect(error?.rule.id == rule)
+  }
+}
