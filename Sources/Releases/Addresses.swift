@@ -43,6 +43,11 @@ public struct Addresses: Sendable {
   /// The stable address of a current file, such as `members.csv`.
   public func latest(_ file: String) -> String { base + Self.latest(file) }
 
+  /// The stable address of the bundle of a dataset's current release.
+  public func latestBundle(of dataset: String) -> String {
+    base + Self.latestBundle(of: dataset)
+  }
+
   /// The immutable address of a file of a release.
   public func released(_ dataset: String, _ version: String, _ file: String) -> String {
     base + Self.released(dataset, version, file)
@@ -50,6 +55,7 @@ public struct Addresses: Sendable {
 
   /// The same within the publication's folder.
   public static func latest(_ file: String) -> String { "latest/" + file }
+  public static func latestBundle(of dataset: String) -> String { latest(dataset + ".tar.gz") }
   public static func released(_ dataset: String, _ version: String, _ file: String) -> String {
     "datasets/\(dataset)/\(version)/\(file)"
   }

@@ -129,6 +129,12 @@ public struct Verifying {
     for dataset in publication.datasets {
       let path = Layout.release(dataset.name, dataset.version) + "/manifest.json"
       guard let manifest: Manifest = decode(path) else { continue }
+      if let bundle = manifest.bundle {
+        let path = Addresses.latestBundle(of: manifest.dataset)
+        if let found = listed[path], found != bundle.sha256 {
+          report(Finding(.digestDiffers, at: .file(path)))
+        }
+      }
       for file in manifest.allFiles {
         for (path, digest) in [(file.plainPath, file.rawSHA256), (file.path, file.sha256)]
         where (path == file.plainPath || file.isCompressed) && listed["latest/" + path] != digest {

@@ -37,7 +37,7 @@ import Testing
       text.contains("dcat:downloadURL <https://data.example.org/sample/latest/members.csv> ;"))
     #expect(
       text.contains("dcat:downloadURL <https://data.example.org/sample/latest/members.csv.gz> ;"))
-    #expect(text.contains("/datasets/members/1.1.0/members-1.1.0.tar.gz> ;"))
+    #expect(text.contains("/latest/members.tar.gz> ;"))
     #expect(text.contains("dcat:byteSize \"1500\"^^xsd:nonNegativeInteger"))
     #expect(
       text.contains(

@@ -75,7 +75,7 @@ import Testing
     #expect(copies[1]["mediaType"].text == "application/gzip")
     #expect(copies[4]["describedBy"].text?.hasSuffix("/latest/members.xsd") == true)
     #expect(copies[4]["describedByType"].text == "application/xml")
-    #expect(copies[6]["downloadURL"].text?.hasSuffix("/members-1.1.0.tar.gz") == true)
+    #expect(copies[6]["downloadURL"].text?.hasSuffix("/latest/members.tar.gz") == true)
   }
 
   @Test(

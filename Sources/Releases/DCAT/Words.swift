@@ -51,6 +51,24 @@ extension DCAT {
     }
   }
 
+  /// Of a file of all tables.
+  static func summaries(_ release: Manifest, _ file: Manifest.File) -> [String: String] {
+    whole(release, file.formatName)
+  }
+
+  static func bundleSummaries(_ release: Manifest) -> [String: String] {
+    whole(release, "tar.gz")
+  }
+
+  private static func whole(_ release: Manifest, _ format: String) -> [String: String] {
+    each { language in
+      let tables = Counted.tables.text(release.tables.count, language)
+      let rows = Counted.rows.text(release.tables.reduce(0) { $0 + $1.rows }, language)
+      let values = ["format": format, "tables": tables, "rows": rows]
+      return render(wholeSummary, values, language, isolating: .none)
+    }
+  }
+
   private static func each(_ say: (Language) -> String) -> [String: String] {
     Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0.rawValue, say($0)) })
   }
@@ -70,6 +88,10 @@ extension DCAT {
     ar: "الجدول كاملا بصيغة {format} وترميز UTF-8: {rows}.",
     fr: "La table entière au format {format}, encodage UTF-8 : {rows}.",
     en: "The whole table as {format}, encoded in UTF-8: {rows}.")
+  private static let wholeSummary = Text(
+    ar: "مجموعة البيانات كاملة في ملف واحد بصيغة {format}: {tables}، {rows}.",
+    fr: "Le jeu entier en un fichier {format} : {tables}, {rows}.",
+    en: "The whole dataset in one file, {format}: {tables}, {rows}.")
   static let bundle = Text(
     ar: "كل الملفات في حزمة واحدة", fr: "tous les fichiers en une archive",
     en: "all files in one bundle")

@@ -12,8 +12,7 @@ public struct Identity: Sendable, Hashable {
   public let name: String
   /// The IRI, which is also the `dct:identifier` of catalogues and datasets.
   public let iri: String
-  /// The stable address of the current file; nil for what is no file, and for the bundle, whose address
-  /// changes with each version.
+  /// The stable address of the current file; nil for what is no file.
   public let url: String?
 
   /// The identities that a plan will publish, in the order of the catalogue.
@@ -58,7 +57,9 @@ public struct Identity: Sendable, Hashable {
         { address.distribution(dataset.name, output.format, isCompressed: $0) }, dataset.name,
         output)
     }
-    let bundle = address.bundle(of: dataset.name)
-    return files + [Identity(kind: .distribution, name: dataset.name, iri: bundle, url: nil)]
+    let bundle = Identity(
+      kind: .distribution, name: dataset.name, iri: address.bundle(of: dataset.name),
+      url: address.latestBundle(of: dataset.name))
+    return files + [bundle]
   }
 }

@@ -11,7 +11,7 @@ struct Offer: Sendable {
   var table: String?
   var titles: [String: String]
   var descriptions: [String: String]
-  /// Where the file is: the stable address, of the bundle the immutable one.
+  /// Where the file is: its stable address.
   var address: String
   /// The name of the format, such as `excel-csv`; `tar` for the bundle.
   var format: String
@@ -82,7 +82,7 @@ extension Offer {
   ) {
     iri = address.distribution(release.dataset, file.format, isCompressed: isCompressed)
     titles = [:]
-    descriptions = [:]
+    descriptions = DCAT.summaries(release, file)
     self.address = address.latest(file.plainPath + (isCompressed ? ".gz" : ""))
     format = file.format
     formatName = file.formatName
@@ -112,8 +112,8 @@ extension Offer {
   private init(bundle: Manifest.Bundle, _ release: Manifest, _ address: Addresses) {
     iri = address.bundle(of: release.dataset)
     titles = DCAT.titles(release, DCAT.bundle)
-    descriptions = [:]
-    self.address = address.released(release.dataset, release.version, bundle.path)
+    descriptions = DCAT.bundleSummaries(release)
+    self.address = address.latestBundle(of: release.dataset)
     format = "tar"
     formatName = "TAR"
     fileType = "TAR_GZ"

@@ -55,7 +55,11 @@ public struct Draft: ~Copyable {
     for release in releases {
       let path = folder + "/" + Layout.release(release.dataset, release.version) + "/"
       let files = release.allFiles
-      if let bundle = release.bundle { try check(path + bundle.path, bundle.bytes) }
+      if let bundle = release.bundle {
+        try check(path + bundle.path, bundle.bytes)
+        let latest = Addresses.latestBundle(of: release.dataset)
+        try check(folder + "/" + latest, bundle.bytes)
+      }
       for file in files { try check(path + file.path, file.bytes) }
       for file in files {
         try check(folder + "/latest/" + file.path, file.bytes)

@@ -188,6 +188,12 @@ public struct Publisher {
         try Directory.removeTree(draft.folder + "/" + path)
         try draft.link(current.folder + "/" + path, as: path)
       }
+      if let bundle = before.bundle {
+        let release = Layout.release(before.dataset, before.version)
+        try draft.link(
+          current.folder + "/" + release + "/" + bundle.path,
+          as: Addresses.latestBundle(of: before.dataset))
+      }
     } catch { throw .output(error) }
   }
 
@@ -219,6 +225,11 @@ public struct Publisher {
       try draft.write(Document(folder + "/" + Sums.name, sums))
       for file in manifest.allFiles where file.isCompressed {
         try draft.link(draft.folder + "/" + folder + "/" + file.path, as: "latest/" + file.path)
+      }
+      if let bundle = manifest.bundle {
+        try draft.link(
+          draft.folder + "/" + folder + "/" + bundle.path,
+          as: Addresses.latestBundle(of: manifest.dataset))
       }
     } catch { throw .output(error) }
   }
@@ -296,6 +307,10 @@ public struct Publisher {
     for file in catalogue.releases.flatMap(\.allFiles) {
       files.append(("latest/" + file.plainPath, file.rawSHA256))
       if file.isCompressed { files.append(("latest/" + file.path, file.sha256)) }
+    }
+    for release in catalogue.releases {
+      guard let bundle = release.bundle else { continue }
+      files.append((Addresses.latestBundle(of: release.dataset), bundle.sha256))
     }
     for dataset in try Directory.list(folder + "/datasets") {
       for version in try Directory.list(folder + "/datasets/" + dataset) {
