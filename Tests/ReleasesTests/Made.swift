@@ -1,3 +1,4 @@
+import Components
 import Foundation
 import Pipelines
 
@@ -37,6 +38,12 @@ enum Made {
       .init(name: $0.dataset, version: "1.0.0", firstIssued: "2024-11-01")
     }
     return catalogue
+  }
+
+  static let empty = Catalogue(publication: Sample.catalogue.publication, releases: [])
+
+  static func isEmptyCatalogue(_ error: any Error) -> Bool {
+    (error as? Finding)?.rule.id == "catalogue/empty"
   }
 
   /// A text with what breaks careless writers.

@@ -91,14 +91,22 @@ struct Saying: Sendable {
 }
 
 extension Saying {
-  /// `local@domain.tld` of letters, digits and the marks that need no quotes (RFC 5321, 4.1.2).
+  /// An address that CKAN and DCAT-US take: of ASCII letters, digits and few marks, with a dot in its
+  /// domain and none at an end or beside another.
   static func isEmail(_ text: String) -> Bool {
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty else { return false }
-    let marks = Set("!#$%&'*+-/=?^_`{|}~.")
-    let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
-    return parts[0].allSatisfy { $0.isPlain || marks.contains($0) } && labels.count > 1
-      && labels.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isPlain || $0 == "-" } }
+    let halves = text.split(separator: "@", omittingEmptySubsequences: false)
+    guard halves.count == 2 else { return false }
+    let words = halves[0].split(separator: ".", omittingEmptySubsequences: false)
+    let labels = halves[1].split(separator: ".", omittingEmptySubsequences: false)
+    let marks = Set("!$&'*+-=_~")
+    return labels.count > 1
+      && words.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isPlain || marks.contains($0) } }
+      && labels.allSatisfy(isLabel)
+  }
+
+  private static func isLabel(_ text: Substring) -> Bool {
+    (1...63).contains(text.utf8.count) && text.first != "-" && text.last != "-"
+      && text.allSatisfy { $0.isPlain || $0 == "-" }
   }
 
   /// A text that is a full date, `YYYY-MM-DD`; nil for any other.
