@@ -86,7 +86,7 @@ import Testing
       #expect(!page.unicodeScalars.contains("\u{202E}"))
       let html = asBytes(page)
       #expect(structure(html) == structure(asBytes(calm[path]!)))
-      #expect(!html.contains("<script"))
+      #expect(withoutData(html).contains("<script") == false)
       let attributes = html.matches(of: /<[a-z0-9]+( [a-z-]+="[^"]*")*>/).count
       #expect(attributes == html.matches(of: /<[a-z!]/).count - 1)
     }
@@ -103,14 +103,50 @@ import Testing
     #expect(html.contains("<h2 id=\"dataset-territories-title\" lang=\"ar\" dir=\"rtl\">"))
   }
 
+  @Test(arguments: Language.allCases)
+  func `a page describes itself to search engines and to harvesters`(language: Language) throws {
+    let html = try #require(try pages()["\(language.rawValue)/index.html"])
+    let head = try #require(html.components(separatedBy: "</head>").first)
+    let base = "https://data.example.org/sample/"
+    #expect(head.contains("<link rel=\"canonical\" href=\"\(base)\(language.rawValue)/\">"))
+    #expect(head.contains("hreflang=\"x-default\" href=\"\(base)\">"))
+    for (type, file) in [
+      ("text/turtle", "catalog.ttl"), ("application/rdf+xml", "catalog.rdf"),
+      ("application/ld+json", "catalog.jsonld"),
+    ] {
+      #expect(
+        head.contains("<link rel=\"alternate\" type=\"\(type)\" href=\"\(base)\(file)\">"))
+    }
+    let block = try #require(
+      head.firstMatch(of: /<script type="application\/ld\+json">([^<]*)<\/script>/))
+    let value = try JSONSerialization.jsonObject(with: Data(block.output.1.utf8))
+    let graph = try #require((value as? [String: Any])?["@graph"] as? [[String: Any]])
+    #expect(graph.count == 2 + Sample.catalogue.releases.count)
+    #expect(graph[0]["inLanguage"] as? String == language.rawValue)
+  }
+
+  @Test func `the chooser is its own address`() throws {
+    let html = try #require(try pages()["index.html"])
+    #expect(html.contains("<link rel=\"canonical\" href=\"https://data.example.org/sample/\">"))
+  }
+
   @Test func `values in a sentence are isolated`() throws {
     let html = try #require(try pages()["en/index.html"])
     #expect(html.contains("Row 2 <bdi>&lt;b&gt;</bdi></li>"))
     #expect(html.contains("(1,234 times)"))
   }
 
+  /// A page without its one block of data, which no browser runs.
+  private func withoutData(_ html: String) -> String {
+    let open = "<script type=\"application/ld+json\">"
+    guard let start = html.range(of: open),
+      let end = html.range(of: "</script>", range: start.upperBound..<html.endIndex)
+    else { return html }
+    return html.replacingCharacters(in: start.lowerBound..<end.upperBound, with: "")
+  }
+
   @Test func `nothing is fetched from elsewhere and nothing runs`() throws {
-    for (path, html) in try pages() {
+    for (path, html) in try pages().mapValues(withoutData) {
       #expect(!html.contains("<script") && !html.contains("@import") && !html.contains("url("))
       #expect(!html.contains("<img") && !html.contains(" style="), "\(path)")
       for link in html.matches(of: /<link rel="stylesheet" href="([^"]*)"/) {
@@ -120,7 +156,7 @@ import Testing
   }
 
   @Test func `every word that a template names exists, and every word is named`() throws {
-    let template = Templates.page + Templates.chooser
+    let template = Templates.pageStart + Templates.pageRest + Templates.chooser
     let named = Set(template.matches(of: /words\.([A-Za-z]+)/).map { String($0.output.1) })
     #expect(named == Set(Words.texts.keys))
     #expect(!template.contains("{{{") && !template.contains("{{&"))

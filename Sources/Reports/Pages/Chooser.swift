@@ -8,6 +8,7 @@ struct Chooser: Sendable {
   var code: String
   var direction: String
   var address: String
+  var canonical: String
   var names: [Said]
   var notices: [Said]
   var alternates: [Alternate]
@@ -23,6 +24,7 @@ struct Chooser: Sendable {
     code = language.rawValue
     direction = language.direction
     address = catalogue.addresses.base
+    canonical = catalogue.addresses.base
     names = each(about.title)
     if names.isEmpty { names = [Said(Wording(about.name, in: code), on: code)] }
     notices = each(about.notice)

@@ -28,7 +28,7 @@ struct PageMaker {
       alternates: Alternate.all(of: catalogue, on: language), summary: language.list(counts),
       modified: language.date(catalogue.publication.modified), sections: sections,
       publisher: said(about.publisher), contact: said(about.contactName), email: about.contactEmail,
-      address: catalogue.addresses.base)
+      address: catalogue.addresses.base, canonical: catalogue.addresses.page(code))
   }
 
   // MARK: texts

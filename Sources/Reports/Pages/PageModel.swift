@@ -16,7 +16,9 @@ struct Page: Sendable {
   var publisher: Said?
   var contact: Said?
   var email: String
+  /// The publication's address, and the page's own.
   var address: String
+  var canonical: String
 }
 
 /// A text, and what tells a reader that it is in another language than the page.

@@ -4,8 +4,9 @@ import Mustache
 import Pipelines
 public import Releases
 
-/// The pages of a publication for people: static HTML without scripts and without anything fetched
-/// from elsewhere, in each language, and a chooser at the root.
+/// The pages of a publication for people: static HTML in each language, and a chooser at the root.
+/// Nothing in them runs and nothing is fetched from elsewhere; the one `<script>` of a page is a block of
+/// data, its description for search engines, which browsers do not execute (HTML, 4.12.1).
 public enum Pages {
   /// `index.html`, `style.css` and `<language>/index.html`. Throws `catalogue/empty`, and
   /// `json/syntax` for a schema that is not JSON. Nothing in the catalogue can become markup.
@@ -19,16 +20,23 @@ public enum Pages {
     ]
     for language in Language.allCases {
       let page = try PageMaker(catalogue: catalogue, language: language).page()
-      documents.append(Document("\(language.rawValue)/index.html", bytes(template, page)))
+      let block = try SchemaOrg.block(of: catalogue, in: language)
+      documents.append(Document("\(language.rawValue)/index.html", bytes(page, block)))
     }
     return documents
+  }
+
+  private static func bytes(_ page: Page, _ block: [UInt8]) -> [UInt8] {
+    bytes(start, page) + Array("<script type=\"application/ld+json\">".utf8) + block
+      + Array("</script>\n".utf8) + bytes(rest, page)
   }
 
   private static func bytes(_ template: MustacheTemplate, _ model: some Sendable) -> [UInt8] {
     Array(template.render(model).utf8)
   }
 
-  private static let template = parsed(Templates.page)
+  private static let start = parsed(Templates.pageStart)
+  private static let rest = parsed(Templates.pageRest)
   private static let chooser = parsed(Templates.chooser)
 
   /// Ours trap: a template is part of the program.

@@ -1,6 +1,9 @@
 /// The HTML of the pages, as Mustache. Every value is escaped; `{{{` must not be used.
 enum Templates {
-  static let page = head + top + dataset + bottom
+  /// The page in two pieces, between which the description for search engines stands: its JSON is not
+  /// to be escaped as HTML.
+  static let pageStart = head
+  static let pageRest = top + dataset + bottom
 
   /// An element around a `Said`, which names its language where it is not the page's.
   static func said(_ name: String, in element: String, _ attributes: String = "") -> String {
@@ -11,6 +14,7 @@ enum Templates {
   }
 
   private static let links = """
+    <link rel="canonical" href="{{canonical}}">
     {{#alternates}}
     <link rel="alternate" hreflang="{{tag}}" href="{{absolute}}">
     {{/alternates}}
@@ -26,14 +30,16 @@ enum Templates {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>{{title.text}}</title>
     <link rel="stylesheet" href="../style.css">
-    \(links)<link rel="alternate" type="text/turtle" href="../catalog.ttl">
-    </head>
-    <body>
-    <a class="skip" href="#content">{{words.skip}}</a>
+    \(links)<link rel="alternate" type="text/turtle" href="{{address}}catalog.ttl">
+    <link rel="alternate" type="application/rdf+xml" href="{{address}}catalog.rdf">
+    <link rel="alternate" type="application/ld+json" href="{{address}}catalog.jsonld">
 
     """
 
   private static let top = """
+    </head>
+    <body>
+    <a class="skip" href="#content">{{words.skip}}</a>
     <header>
     <nav aria-label="{{words.languages}}">
     <ul class="languages">
@@ -70,7 +76,12 @@ enum Templates {
     <section id="machines" aria-labelledby="machines-title">
     <h2 id="machines-title">{{words.machines}}</h2>
     <ul>
-    <li>{{words.catalogue}}{{words.colon}}<a href="../catalog.ttl"><code dir="ltr">catalog.ttl</code></a></li>
+    <li>{{words.catalogue}}{{words.colon}}<a href="../catalog.ttl"><code dir="ltr">catalog.ttl</code></a>{{words.comma}}\
+    <a href="../catalog.rdf"><code dir="ltr">catalog.rdf</code></a>{{words.comma}}\
+    <a href="../catalog.jsonld"><code dir="ltr">catalog.jsonld</code></a></li>
+    <li>{{words.american}}{{words.colon}}<a href="../data.json"><code dir="ltr">data.json</code></a>{{words.comma}}\
+    <a href="../dcat-us.json"><code dir="ltr">dcat-us.json</code></a></li>
+    <li>{{words.upload}}{{words.colon}}<a href="../feeds/ckan.jsonl"><code dir="ltr">feeds/ckan.jsonl</code></a></li>
     <li>{{words.package}}{{words.colon}}<a href="../datapackage.json"><code dir="ltr">datapackage.json</code></a></li>
     </ul>
     </section>

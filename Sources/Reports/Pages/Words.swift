@@ -95,6 +95,8 @@ enum Words {
       ar: "للبوابات والبرامج", fr: "Pour les portails et les programmes",
       en: "For portals and programs"),
     "catalogue": Text(ar: "الفهرس (DCAT-AP)", fr: "Catalogue (DCAT-AP)", en: "Catalogue (DCAT-AP)"),
+    "american": Text(ar: "الفهرس (DCAT-US)", fr: "Catalogue (DCAT-US)", en: "Catalogue (DCAT-US)"),
+    "upload": Text(ar: "للتحميل في CKAN", fr: "À charger dans CKAN", en: "To load into CKAN"),
     "package": Text(
       ar: "واصف البيانات (Data Package)", fr: "Descripteur (Data Package)",
       en: "Descriptor (Data Package)"),

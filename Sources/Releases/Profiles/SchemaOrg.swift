@@ -1,0 +1,116 @@
+public import Components
+import Formats
+import Languages
+import Pipelines
+
+/// schema.org `Dataset` as JSON-LD, which search engines read out of the pages.
+///
+/// It has no file of its own: `Reports` puts `block(of:in:)` into the page of each language. The context
+/// is stated in the block, so that nothing has to be fetched to read it.
+public struct SchemaOrg: Profile {
+  public static let card = Card(
+    "schema-org",
+    Text(
+      ar: "وصف schema.org في كل صفحة لمحركات البحث.",
+      fr: "Description schema.org dans chaque page, pour les moteurs de recherche.",
+      en: "A schema.org description in each page, for search engines."),
+    rules: [.emptyCatalogue, .notAnAddress, .badJSON])
+
+  public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] { [] }
+
+  /// The JSON-LD of the page in a language: UTF-8 on one line, that can stand in a `<script>` element of
+  /// HTML as it is. Throws `json/syntax` for a schema that is not JSON.
+  public static func block(of catalogue: Catalogue, in language: Language) throws(Finding)
+    -> [UInt8]
+  {
+    let profile = SchemaOrg(saying: Saying(catalogue, in: language.rawValue), language: language)
+    var graph = [profile.page, profile.catalogue]
+    for release in catalogue.releases { graph.append(try profile.dataset(release)) }
+    let value = JSONValue.object([
+      "@context": .object(["@vocab": .string("https://schema.org/")]), "@graph": .array(graph),
+    ])
+    return value.encodedForHTML()
+  }
+
+  let saying: Saying
+  let language: Language
+
+  // MARK: the page and the catalogue
+
+  private var page: JSONValue {
+    .object([
+      "@type": .string("WebPage"), "@id": .string(saying.address.page(saying.language)),
+      "url": .string(saying.address.page(saying.language)), "name": .string(name),
+      "inLanguage": .string(saying.language),
+      "dateModified": .string(saying.catalogue.publication.modified), "about": catalogueReference,
+    ])
+  }
+
+  private var catalogue: JSONValue {
+    let about = saying.about
+    return .object([
+      "@type": .string("DataCatalog"), "@id": .string(saying.address.catalogue),
+      "name": .string(name), "alternateName": alternates(about.title, to: name),
+      "description": saying.said(about.description).map { .string($0) },
+      "url": .string(saying.address.page(saying.language)),
+      "inLanguage": .strings(about.title.keys.sorted()), "publisher": publisher,
+      "datePublished": date(saying.catalogue.publication.issued),
+      "dateModified": date(saying.catalogue.publication.modified),
+    ])
+  }
+
+  private var name: String { saying.said(saying.about.title) ?? saying.about.name }
+
+  private var catalogueReference: JSONValue {
+    .object([
+      "@type": .string("DataCatalog"), "@id": .string(saying.address.catalogue),
+      "name": .string(name), "url": .string(saying.address.page(saying.language)),
+    ])
+  }
+
+  private var publisher: JSONValue {
+    .object([
+      "@type": .string("Organization"), "@id": .string(saying.address.publisher),
+      "name": .string(saying.publisher), "url": .string(saying.address.base),
+    ])
+  }
+
+  // MARK: a dataset
+
+  private func dataset(_ release: Manifest) throws(Finding) -> JSONValue {
+    let metadata = release.metadata
+    let iri = saying.address.dataset(release.dataset)
+    let offers = try saying.offers(release)
+    let title = saying.title(release)
+    return .object([
+      "@type": .string("Dataset"), "@id": .string(iri), "name": .string(title),
+      "alternateName": alternates(metadata.title, to: title),
+      "description": .string(description(release)), "url": .string(saying.page(release)),
+      "identifier": .string(iri), "inLanguage": .strings(saying.languages(offers)),
+      "keywords": list(saying.keywords(release).map { .string($0) }),
+      "license": .string(IRI(metadata.license.path).text), "creator": publisher,
+      "publisher": publisher, "isAccessibleForFree": .boolean(true),
+      "version": .string(release.version), "datePublished": date(saying.issued(release)),
+      "dateModified": date(release.issued), "spatialCoverage": list(metadata.spatial.map(place)),
+      "temporalCoverage": period(metadata).map { .string($0) },
+      "isBasedOn": list(metadata.attributions.map(source)),
+      "variableMeasured": list(try variables(release)),
+      "includedInDataCatalog": catalogueReference,
+      "distribution": .array(offers.filter(\.isOffered).map(download)),
+    ])
+  }
+
+  private func download(_ offer: Offer) -> JSONValue {
+    .object([
+      "@type": .string("DataDownload"), "@id": .string(offer.iri),
+      "name": saying.said(offer.titles).map { .string($0) },
+      "contentUrl": .string(offer.address), "encodingFormat": .string(offer.servedType),
+      "contentSize": .string("\(offer.bytes) B"), "sha256": .string(offer.sha256),
+    ])
+  }
+}
+
+extension Offer {
+  /// A search engine is shown each file once: not the gzipped twin of a plain one.
+  fileprivate var isOffered: Bool { !isCompressed || isPackage }
+}
