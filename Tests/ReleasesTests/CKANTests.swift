@@ -149,7 +149,7 @@ import Testing
     #expect(
       resources.map { $0["url"].text }.map { $0?.split(separator: "/").last } == [
         "members.csv", "members.csv.gz", "members.json", "members.json.gz", "members.xml",
-        "members.xml.gz", "members-1.1.0.tar.gz",
+        "members.xml.gz", "members.tar.gz",
       ])
     let plain = resources[0]
     #expect(plain["format"].text == "CSV" && plain["mimetype"].text == "text/csv")

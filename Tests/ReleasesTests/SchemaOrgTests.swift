@@ -61,7 +61,7 @@ import Testing
     #expect(copies[0]["contentUrl"].text?.hasSuffix("/latest/members.csv") == true)
     #expect(copies[0]["contentSize"].text == "12300 B")
     #expect(copies[0]["sha256"].text == String(repeating: "01", count: 32))
-    #expect(copies[3]["contentUrl"].text?.hasSuffix("/members-1.1.0.tar.gz") == true)
+    #expect(copies[3]["contentUrl"].text?.hasSuffix("/latest/members.tar.gz") == true)
   }
 
   @Test func `variableMeasured names the columns, a bounded number`() throws {
