@@ -1,16 +1,19 @@
-internal import Columns
+public import Columns
 
 /// The simple type of XML Schema 1.0 that accepts what a field's constraints accept.
 ///
 /// Facets are about what is written, so a `pattern` holds as it is: values keep their digits. Only
 /// booleans are respelled (`TRUE` as `true`), so their pattern, which is about the source's spelling,
 /// is left out. `unique` and keys are checked by the engine and not stated.
-struct XSDType {
-  typealias Facet = (name: String, value: String)
-  let base: String
-  let facets: [Facet]
+public struct XSDType {
+  /// A constraining facet: its name in XML Schema, and its value.
+  public typealias Facet = (name: String, value: String)
+  /// The built-in type, such as `xs:string`.
+  public let base: String
+  /// In the order in which they are written; `enumeration` may come more than once.
+  public let facets: [Facet]
 
-  init(_ field: Field) {
+  public init(_ field: Field) {
     base = Self.base(field.type)
     facets = Self.facets(field)
   }

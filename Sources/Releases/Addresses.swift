@@ -35,6 +35,11 @@ public struct Addresses: Sendable {
     self.dataset(dataset) + "/" + format + (isCompressed ? "-gz" : "")
   }
 
+  /// What one row of a table is about: a URI template (RFC 6570) over the names of its key's columns.
+  public func record(of table: String, key: [String]) -> String {
+    base + "id/record/\(table)/" + key.map { "{\($0)}" }.joined(separator: "/")
+  }
+
   /// The page in a language, at the place of a dataset where one is named.
   public func page(_ language: String, dataset: String? = nil) -> String {
     base + language + "/" + (dataset.map { "#" + Self.anchor(dataset: $0) } ?? "")

@@ -14,6 +14,7 @@ struct Bundling {
   /// All members stand in one folder named after the release.
   func write(_ findings: [UInt8], _ date: ReleaseDate) throws(Finding) -> Manifest.Bundle {
     var documents = [try DataPackage.bundled(of: manifest, in: about)]
+    if let tables = try CSVW.bundled(of: manifest, in: about) { documents.append(tables) }
     documents.append(Document("findings.csv", findings))
     documents.append(Document(Sums.name, Sums.bundled(manifest, documents)))
     let path = "\(folder)/\(name).tar.gz"
