@@ -36,8 +36,8 @@ public struct Addresses: Sendable {
   }
 
   /// What one row of a table is about: a URI template (RFC 6570) over the names of its key's columns.
-  public func record(of table: String, key: [String]) -> String {
-    base + "id/record/\(table)/" + key.map { "{\($0)}" }.joined(separator: "/")
+  public func row(of table: String, key: [String]) -> String {
+    base + "id/row/\(table)/" + key.map { "{\($0)}" }.joined(separator: "/")
   }
 
   /// The page in a language, at the place of a dataset where one is named.
@@ -71,4 +71,46 @@ public struct Addresses: Sendable {
 
   /// The Table Schema of a table by itself, at its stable address.
   public static func schema(of table: String) -> String { latest(table + ".schema.json") }
+}
+
+/// What provenance and quality speak of.
+extension Addresses {
+  /// One release of a dataset.
+  public func version(_ dataset: String, _ version: String) -> String {
+    self.dataset(dataset) + "/" + version
+  }
+
+  /// The making of a release.
+  public func run(of dataset: String, _ version: String) -> String {
+    self.version(dataset, version) + "/run"
+  }
+
+  /// A table of a dataset, in whatever format.
+  public func table(_ dataset: String, _ table: String) -> String {
+    self.dataset(dataset) + "/" + table
+  }
+
+  /// A source by its SHA-256, so that the same bytes are the same thing wherever they are used.
+  public func input(_ sha256: String) -> String { base + "id/input/" + sha256 }
+
+  /// A piece of software by its name and version, `nashr 0.1.0`.
+  public func software(_ name: String) -> String {
+    base + "id/software/" + name.split(separator: " ").joined(separator: "-")
+  }
+
+  /// What is measured, such as `rows-read`.
+  public func metric(_ name: String) -> String { base + "id/metric/" + name }
+
+  /// A side of quality, such as `completeness`.
+  public func dimension(_ name: String) -> String { base + "id/dimension/" + name }
+
+  /// What is known of the quality of a dataset.
+  public func quality(of dataset: String) -> String { base + "id/quality/" + dataset }
+
+  /// A measurement of a release, or of one of its tables.
+  public func measurement(
+    of dataset: String, _ version: String, table: String?, _ metric: String
+  ) -> String {
+    self.version(dataset, version) + "/quality/" + (table.map { $0 + "/" } ?? "") + metric
+  }
 }

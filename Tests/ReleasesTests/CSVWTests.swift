@@ -209,7 +209,7 @@ import Testing
     #expect(try read.required("rowTitles").texts() == ["name_ar"])
     #expect(
       try read.required("aboutUrl").text()
-        == "https://data.example.org/sample/id/record/members/{id}/{no}")
+        == "https://data.example.org/sample/id/row/members/{id}/{no}")
     let columns = try read.required("columns").list()
     #expect(try columns.map { try $0["required"]?.boolean() } == [true, true, true, nil])
     #expect(try columns[3]["separator"]?.text() == ";")

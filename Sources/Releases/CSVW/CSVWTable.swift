@@ -79,7 +79,7 @@ struct CSVWTable {
     let references = references(to: others)
     let rowTitles = rowTitles
     return .object([
-      "aboutUrl": key.isEmpty ? nil : .string(address.record(of: table.name, key: key)),
+      "aboutUrl": key.isEmpty ? nil : .string(address.row(of: table.name, key: key)),
       "columns": .array(schema.fields.map { CSVWColumn($0, of: schema).value }),
       "primaryKey": key.isEmpty ? nil : .strings(key),
       "foreignKeys": references.isEmpty ? nil : .array(references),

@@ -1,0 +1,19 @@
+/// The vocabularies of quality and what stands with them.
+extension Namespace {
+  static let csvw = Namespace("csvw", "http://www.w3.org/ns/csvw#")
+  static let dqv = Namespace("dqv", "http://www.w3.org/ns/dqv#")
+  /// Dimensions of the quality of linked data.
+  static let ldqd = Namespace("ldqd", "http://www.w3.org/2016/05/ldqd#")
+  static let oa = Namespace("oa", "http://www.w3.org/ns/oa#")
+  static let rdf = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+  static let qb = Namespace("qb", "http://purl.org/linked-data/cube#")
+
+  static let ofQuality = [csvw, dqv, ldqd, oa, qb, rdf]
+}
+
+extension Literal {
+  /// The start of a declared day (UTC), `YYYY-MM-DD`, as a time.
+  static func midnight(_ date: String) -> Literal {
+    Literal(date + "T00:00:00Z", Namespace.xsd["dateTime"])
+  }
+}
