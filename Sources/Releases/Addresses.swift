@@ -75,11 +75,6 @@ public struct Addresses: Sendable {
 
 /// What provenance and quality speak of.
 extension Addresses {
-  /// One release of a dataset.
-  public func version(_ dataset: String, _ version: String) -> String {
-    self.dataset(dataset) + "/" + version
-  }
-
   /// The making of a release.
   public func run(of dataset: String, _ version: String) -> String {
     self.version(dataset, version) + "/run"

@@ -20,12 +20,3 @@ extension Schema {
   /// The languages that texts of the table are in, by code.
   var languages: [String] { Set(fields.compactMap(\.spokenLanguage)).sorted() }
 }
-
-extension Field {
-  /// The language that its texts are in: what it declares, else what its name ends in (`name_ar`); nil
-  /// for what is no text, and where neither says.
-  var textLanguage: String? {
-    guard [.string, .any].contains(type) else { return nil }
-    return language ?? Language.allCases.map(\.rawValue).first { name.hasSuffix("_" + $0) }
-  }
-}

@@ -164,6 +164,7 @@ import Testing
       (#"{"name": "name_fr", "type": "string"}"#, "fr", "ltr"),
       (#"{"name": "note", "type": "string", "nashr:language": "ar"}"#, "ar", "rtl"),
       (#"{"name": "note", "type": "string"}"#, nil, "auto"),
+      (#"{"name": "n", "type": "integer", "nashr:language": "ar"}"#, "ar", "ltr"),
       (#"{"name": "rate_ar", "type": "number"}"#, nil, "ltr"),
       (#"{"name": "link", "type": "string", "format": "uri"}"#, nil, "ltr"),
     ]

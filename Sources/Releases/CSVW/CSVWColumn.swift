@@ -21,7 +21,7 @@ struct CSVWColumn {
     .object([
       "name": .string(Self.name(field.name)), "titles": titles,
       "dc:description": .annotations(field.description),
-      "lang": field.textLanguage.map { .string($0) }, "textDirection": .string(direction),
+      "lang": field.spokenLanguage.map { .string($0) }, "textDirection": .string(direction),
       "datatype": CSVWDatatype.value(of: field),
       "separator": field.type == .list ? .string(field.form.properties.delimiter) : nil,
       "null": missing == [""] ? nil : .strings(missing),
@@ -59,8 +59,9 @@ struct CSVWColumn {
   /// Text runs as its language does; numbers, dates, addresses and codes run left to right; of other
   /// text each cell says it itself.
   private var direction: String {
-    if let language = field.textLanguage { return Wording("", in: language).direction }
-    return CSVWDatatype.isText(field) && !isKey && !isReference ? "auto" : "ltr"
+    guard CSVWDatatype.isText(field) else { return "ltr" }
+    if let language = field.spokenLanguage { return Wording("", in: language).direction }
+    return isKey || isReference ? "ltr" : "auto"
   }
 
   /// `rdfType` of Table Schema.

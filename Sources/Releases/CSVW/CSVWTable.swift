@@ -52,10 +52,10 @@ struct CSVWTable {
     return all.compactMap { name, value in value.map { JSONValue.Member(name, $0) } }
   }
 
-  /// How our CSV is written. What is said here is the default or close to it; of trimming, the standard
-  /// and its readers do not agree what that is.
+  /// How our CSV is written; its line ends are among those that are expected. What trimming is where it
+  /// is not said, the standard and its readers do not agree.
   private static let dialect = JSONValue.object([
-    "encoding": .string("utf-8"), "lineTerminators": .strings(["\r\n"]), "delimiter": .string(","),
+    "encoding": .string("utf-8"), "delimiter": .string(","),
     "quoteChar": .string("\""), "doubleQuote": .boolean(true), "header": .boolean(true),
     "trim": .boolean(false),
   ])
@@ -69,7 +69,8 @@ struct CSVWTable {
   /// The direction of the table's texts where all run the same way, else that of the publication's
   /// language: so the columns stand as they do on its pages.
   private var direction: String {
-    let texts = Set(schema.fields.compactMap(\.textLanguage).map { Wording("", in: $0).direction })
+    let texts = Set(
+      schema.fields.compactMap(\.spokenLanguage).map { Wording("", in: $0).direction })
     if texts.count == 1, let only = texts.first { return only }
     return Wording("", in: about.language).direction
   }
