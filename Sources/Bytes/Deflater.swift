@@ -45,10 +45,15 @@ public func deflateBlock(_ raw: [UInt8], level: Int32 = DeflatedBlock.level) -> 
   deflateBlock(raw.span, level: level)
 }
 
-/// The CRC-32 of bytes (RFC 1952 §8).
-func checksum(_ bytes: Span<UInt8>) -> UInt32 {
-  unsafe bytes.withUnsafeBufferPointer { unsafe UInt32(crc32_z(0, $0.baseAddress, $0.count)) }
+/// The CRC-32 of bytes (RFC 1952 §8) that follow others, whose CRC-32 is `first`.
+func checksum(_ bytes: Span<UInt8>, after first: UInt32 = 0) -> UInt32 {
+  unsafe bytes.withUnsafeBufferPointer { bytes in
+    guard let base = bytes.baseAddress else { return first }
+    return unsafe nashr_crc(first, base, bytes.count, checksumFolds)
+  }
 }
+
+private let checksumFolds = nashr_crc_folds()
 
 /// The state of zlib's raw deflate.
 @safe private struct Deflater: ~Copyable {

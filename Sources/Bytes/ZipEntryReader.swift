@@ -1,5 +1,3 @@
-import CZlib
-
 /// The raw bytes of one entry of an archive, from its start. Blocks the calling thread; one owner at a
 /// time. Memory: 64 KiB of input, zlib's 32 KiB window, what is asked for.
 ///
@@ -17,7 +15,7 @@ public struct ZipEntryReader: ~Copyable {
   /// Where in the file the rest of the entry is.
   private var position: Int
   private let end: Int
-  private var crc: UInt = 0
+  private var crc: UInt32 = 0
   private var isOver = false
   private var fault: ZipFault?
   /// How many raw bytes were made so far.
@@ -90,7 +88,11 @@ public struct ZipEntryReader: ~Copyable {
     let made = buffer.count - before
     rawCount += made
     guard rawCount <= entry.size else { throw found(.checksum) }
-    if made == 0 { try finish() } else { addToCRC(buffer.span.extracting(before...)) }
+    if made == 0 {
+      try finish()
+    } else {
+      crc = checksum(buffer.span.extracting(before...), after: crc)
+    }
     return made
   }
 
@@ -119,16 +121,10 @@ public struct ZipEntryReader: ~Copyable {
     if input.isEmpty { throw found(.truncated) }
   }
 
-  private mutating func addToCRC(_ bytes: Span<UInt8>) {
-    crc = unsafe bytes.withUnsafeBufferPointer {
-      unsafe crc32_z(crc, $0.baseAddress, $0.count)
-    }
-  }
-
   /// All compressed bytes must be used up, and what came out be what the directory says.
   private func finish() throws(ZipFault) {
     guard position == end, used == input.count else { throw found(.corrupted("bytes left over")) }
-    guard rawCount == entry.size, UInt32(truncatingIfNeeded: crc) == entry.crc else {
+    guard rawCount == entry.size, crc == entry.crc else {
       throw found(.checksum)
     }
   }
