@@ -80,6 +80,22 @@ import Testing
     #expect(read.lost == ["#REF!,=A2+1,100\r\n", "#REF!,=A2+1,100\r\n", "3,=,\r\n"])
   }
 
+  @Test func `findings come row by row, and cell by cell within a row`() throws {
+    let bad = { (cell: String) in "<c r=\"\(cell)\" t=\"e\"><v>#N/A</v></c>" }
+    let read = try XLSXSample(
+      rows([(1, ["A1=a", "B1=b", "C1=c"])]) + "<row r=\"2\">\(bad("B2"))</row>"
+        + "<row r=\"4\">\(bad("A4"))\(bad("C4"))\(bad("D4"))\(bad("E4"))</row>"
+        + rows([(5, ["A5=x", "C5=y"])]) + "<row r=\"6\">\(bad("A6"))<c r=\"A6\"/></row>"
+    ).read()
+    #expect(read.rows == [["x", nil, "y"]] && read.numbers == [5] && read.unreadable == 3)
+    #expect(
+      read.faults == [
+        "sheet/error-value 2 B2 #N/A", "sheet/blank-row 3 1", "sheet/error-value 4 A4 #N/A",
+        "sheet/error-value 4 C4 #N/A", "sheet/beyond-header 4 D4 #N/A",
+        "sheet/error-value 6 A6 #N/A",
+      ])
+  }
+
   @Test func `Table Dialect 2.0, headerRows and headerJoin over merged cells`() throws {
     let sample = XLSXSample(sheets: [
       Sheet(

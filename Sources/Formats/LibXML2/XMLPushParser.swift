@@ -117,13 +117,13 @@ internal import Components
     throw fault
   }
 
-  private func enter(_ name: Name, _ uri: Name?, _ attributes: XMLAttributes) {
+  @inline(__always) private func enter(_ name: Name, _ uri: Name?, _ attributes: XMLAttributes) {
     depth += 1
     if depth > Self.depthLimit { return end(.depth) }
     unsafe start(name, uri, attributes)
   }
 
-  private func leave() {
+  @inline(__always) private func leave() {
     depth -= 1
     end()
   }

@@ -106,13 +106,14 @@ struct SheetDate: Sendable, Hashable {
     while output.last == 48 { output.removeLast() }
   }
 
-  /// A number with zeros before it.
+  /// A number with zeros before it, of `width` digits, which are four at most.
   private static func append(_ number: Int, _ width: Int, to output: inout [UInt8]) {
-    var scale = 1
-    for _ in 1..<width { scale *= 10 }
-    while scale > 0 {
-      output.append(48 + UInt8(number / scale % 10))
-      scale /= 10
+    var digits = InlineArray<4, UInt8>(repeating: 0)
+    var rest = number
+    for index in stride(from: width - 1, through: 0, by: -1) {
+      digits[index] = 48 + UInt8(rest % 10)
+      rest /= 10
     }
+    for index in 0..<width { output.append(digits[index]) }
   }
 }

@@ -84,36 +84,37 @@ struct SmallNumber {
       count -= 1
     }
     if digits == 0 { return output.append(48) }
-    if isNegative { output.append(UInt8(ascii: "-")) }
-    var text = InlineArray<20, UInt8>(repeating: 0)
-    var used = 0
-    while digits > 0 {
-      text[used] = 48 + UInt8(digits % 10)
-      digits /= 10
-      used += 1
-    }
-    append(text, used, point: count + power, to: &output)
+    append(digits, count, point: count + power, to: &output)
   }
 
-  /// Appends digits, the last one first, with the point behind the first `point` of them.
-  private func append(
-    _ text: InlineArray<20, UInt8>, _ count: Int, point: Int, to output: inout [UInt8]
-  ) {
+  /// Appends a number of so many digits with the point behind the first `point` of them.
+  private func append(_ digits: UInt64, _ count: Int, point: Int, to output: inout [UInt8]) {
     let isFar = point > SheetNumber.farthest || point <= SheetNumber.smallest
     let isScientific = hasFraction && isFar
-    var left = isScientific ? 1 : point
+    let left = isScientific ? 1 : point
+    // Zeros stand before and behind the digits: 18, and 7 or 21 places at the most.
+    var text = InlineArray<48, UInt8>(repeating: 48)
+    var start = 0
+    if isNegative {
+      text[0] = UInt8(ascii: "-")
+      start = 1
+    }
     if left <= 0 {
-      output.append(48)
-      output.append(UInt8(ascii: "."))
-      for _ in left..<0 { output.append(48) }
-      left = count
+      text[start + 1] = UInt8(ascii: ".")
+      start += 2 - left
     }
-    for index in 0..<count {
-      if index == left { output.append(UInt8(ascii: ".")) }
-      output.append(text[count - 1 - index])
+    let isParted = left > 0 && left < count
+    if isParted { text[start + left] = UInt8(ascii: ".") }
+    var rest = digits
+    for index in stride(from: count - 1, through: 0, by: -1) {
+      text[start + index + (isParted && index >= left ? 1 : 0)] = 48 + UInt8(rest % 10)
+      rest /= 10
     }
-    if isScientific { return output.append(contentsOf: "E\(point - 1)".utf8) }
-    if left > count { for _ in count..<left { output.append(48) } }
+    let end = start + max(left, isParted ? count + 1 : count)
+    unsafe text.span.extracting(first: end).withUnsafeBufferPointer {
+      unsafe output.append(contentsOf: $0)
+    }
+    if isScientific { output.append(contentsOf: "E\(point - 1)".utf8) }
   }
 }
 

@@ -10,7 +10,7 @@ struct SheetCell: Sendable, BitwiseCopyable {
     case uncached
     /// What makes no sense in the file, such as the number of a text that is not there.
     case broken
-    /// A long text of the workbook, which `start` is the number of; in no piece.
+    /// A text of the workbook, which stands elsewhere; in no piece.
     case shared
   }
 

@@ -16,18 +16,27 @@ internal import Components
       TextStore(folder: input.scratch), limit: input.recordLimit)
   }
 
-  /// Appends a text that is short and at hand, as `TextStore.appendShort` does.
-  @inline(__always)
-  func appendShort(_ index: Int, upTo limit: Int, to output: inout SheetBytes) throws(Finding)
-    -> Int?
-  {
-    while unsafe index >= parser.state.pointee.store.count, !isAtEnd { try advance() }
-    return unsafe parser.state.pointee.store.appendShort(index, upTo: limit, to: &output)
+  /// Asks the memory for what tells the place of a text.
+  @inline(__always) func prepare(_ index: Int) {
+    unsafe parser.state.pointee.store.prepare(index)
   }
 
-  /// Appends a text whose length was asked for.
-  func append(_ index: Int, to output: inout [UInt8]) throws(Finding) {
-    try unsafe parser.state.pointee.store.append(index, to: &output)
+  /// Where a text stands, as `TextStore.place` answers.
+  @inline(__always) func place(_ index: Int) throws(Finding) -> TextStore.Place? {
+    while unsafe index >= parser.state.pointee.store.count, !isAtEnd { try advance() }
+    return unsafe parser.state.pointee.store.place(index)
+  }
+
+  /// Some bytes of what `place` answered.
+  func bytes(_ start: Int, _ count: Int) throws(Finding) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try unsafe parser.state.pointee.store.append(start, count, to: &bytes)
+    return bytes
+  }
+
+  /// Does as `SheetRows.Fetch`.
+  func fetch(_ places: ArraySlice<UInt32>, _ piece: inout SheetPiece) throws(Finding) {
+    try unsafe parser.state.pointee.store.fetch(places, &piece)
   }
 
   private func advance() throws(Finding) {

@@ -1,4 +1,5 @@
 import Bytes
+import CKernels
 internal import Components
 
 /// Many texts by their numbers: in memory up to a bound, the rest in an unnamed file. Used by one task.
@@ -68,25 +69,74 @@ struct TextStore: ~Copyable {
 
   // MARK: reading
 
-  /// Answers how many bytes a text has, nil where there is none of that number; and appends it, where it
-  /// has `limit` bytes at most and is in memory.
-  @inline(__always)
-  func appendShort(_ index: Int, upTo limit: Int, to output: inout SheetBytes) -> Int? {
+  /// Where a text stands among all that were written; nil where there is none of that number.
+  @inline(__always) func place(_ index: Int) -> Place? {
     guard index < ends.count else { return nil }
-    let start = index == 0 ? 0 : Int(ends[index - 1])
-    let length = Int(ends[index]) - start
-    guard length <= limit, start >= spilled else { return length }
-    let first = start - spilled
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe output.append(UnsafeBufferPointer(rebasing: bytes[first..<first + length]))
-    }
-    return length
+    let start = index == 0 ? 0 : ends[index - 1]
+    return Place(start: start, length: ends[index] - start)
   }
 
-  /// Appends a text that there is.
-  mutating func append(_ index: Int, to output: inout [UInt8]) throws(Finding) {
-    var start = index == 0 ? 0 : Int(ends[index - 1])
-    let end = Int(ends[index])
+  struct Place {
+    var start: UInt32, length: UInt32
+  }
+
+  /// Asks the memory for what tells the place of a text.
+  @inline(__always) func prepare(_ index: Int) {
+    guard index < ends.count else { return }
+    unsafe ends.withUnsafeBufferPointer { unsafe nashr_prefetch($0.baseAddress! + index) }
+  }
+
+  /// A text that a piece has already, and where.
+  private struct Known {
+    var text: UInt32, start: UInt32
+  }
+
+  private static var knownBits: Int { 11 }
+  private static var lookAhead: Int { 12 }
+
+  /// Puts texts behind the bytes of a piece: those of the cells in `places`, which have the place of the text
+  /// for their own and are given the new one. What comes again soon is put there once.
+  mutating func fetch(_ places: ArraySlice<UInt32>, _ piece: inout SheetPiece) throws(Finding) {
+    var memory = [Known](repeating: Known(text: .max, start: 0), count: 1 << Self.knownBits)
+    var bytes: [UInt8] = []
+    swap(&bytes, &piece.bytes)
+    var known = memory.mutableSpan, cells = piece.cells.mutableSpan
+    for at in places.indices {
+      if at + Self.lookAhead < places.endIndex {
+        let next = cells[Int(places[at + Self.lookAhead])]
+        if known[Self.slot(next.start)].text != next.start { prepare(next) }
+      }
+      let cell = Int(places[at])
+      let text = cells[cell].start
+      let slot = Self.slot(text)
+      if known[slot].text != text {
+        known[slot] = Known(text: text, start: UInt32(bytes.count))
+        try append(Int(text), Int(cells[cell].length), to: &bytes)
+      }
+      cells[cell].start = known[slot].start
+      cells[cell].kind = .text
+    }
+    swap(&bytes, &piece.bytes)
+  }
+
+  @inline(__always) private static func slot(_ start: UInt32) -> Int {
+    Int((start &* 0x9E37_79B1) >> UInt32(32 - knownBits))
+  }
+
+  /// Asks the memory for the ends of a text that will be fetched soon.
+  @inline(__always) private func prepare(_ cell: SheetCell) {
+    let start = Int(cell.start) - spilled
+    guard start >= 0, start + Int(cell.length) <= bytes.count, cell.length > 0 else { return }
+    unsafe bytes.withUnsafeBufferPointer {
+      unsafe nashr_prefetch($0.baseAddress! + start)
+      unsafe nashr_prefetch($0.baseAddress! + start + Int(cell.length) - 1)
+    }
+  }
+
+  /// Appends `count` bytes that were written, from `start` on.
+  mutating func append(_ first: Int, _ count: Int, to output: inout [UInt8]) throws(Finding) {
+    var start = first
+    let end = start + count
     while start < min(end, spilled) {
       try load(start / 8)
       let stop = min(end, spilled, (windowStart + window.count) * 8)
