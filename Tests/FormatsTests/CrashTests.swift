@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  private static func bytes(_ path: String) throws -> [UInt8] {
+  static func bytes(_ path: String) throws -> [UInt8] {
     try FileReader.contents(of: path, limit: 1 << 20)
   }
 
