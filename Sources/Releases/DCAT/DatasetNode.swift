@@ -28,6 +28,7 @@ extension CatalogueGraph {
     credit(node, metadata.attributions)
     visit(node, release)
     relate(node, release)
+    if feed.hasRecords { account(node, release) }
     try distribute(node, release)
   }
 
@@ -84,6 +85,14 @@ extension CatalogueGraph {
       let page = IRI(address.page(language, dataset: release.dataset))
       pack.refer(node, N.dcat["landingPage"], page, a: N.foaf["Document"])
     }
+  }
+
+  /// Where the dataset's quality and making are described: `quality.ttl` and `provenance.ttl`.
+  private mutating func account(_ node: Term, _ release: Manifest) {
+    let quality = IRI(address.quality(of: release.dataset))
+    pack.refer(node, N.dqv["hasQualityMetadata"], quality, a: N.dqv["QualityMetadata"])
+    let run = IRI(address.run(of: release.dataset, release.version))
+    pack.refer(node, N.prov["wasGeneratedBy"], run, a: N.prov["Activity"])
   }
 
   private mutating func relate(_ node: Term, _ release: Manifest) {

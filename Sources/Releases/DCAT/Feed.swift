@@ -19,8 +19,9 @@ struct Feed: Sendable {
   let wording: Wording
   /// Whether a checksum is `xsd:hexBinary`, as the shapes demand and udata cannot store.
   var hasTypedChecksums = true
-  /// Whether records and series are in it: udata takes a series for a dataset.
+  /// Whether records, quality and provenance are in it, which portals do not read.
   var hasRecords = false
+  /// Whether series are in it: udata takes a series for a dataset.
   var hasSeries = false
   /// Whether keywords are written as CKAN takes them: it refuses a dataset for one that it does not.
   var hasCleanKeywords = false

@@ -8,7 +8,8 @@ extension Namespace {
   static let rdf = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
   static let qb = Namespace("qb", "http://purl.org/linked-data/cube#")
 
-  static let ofQuality = [csvw, dqv, ldqd, oa, qb, rdf]
+  /// Those that stand beside `ofCatalogues` in the file of quality.
+  static let ofQuality = [csvw, ldqd, oa, qb, rdf]
 }
 
 extension Literal {

@@ -27,7 +27,7 @@ struct Namespace: Sendable {
   static let xsd = Namespace("xsd", "http://www.w3.org/2001/XMLSchema#")
 
   static let ofCatalogues = [
-    adms, dcat, dcatap, dct, foaf, geo, hydra, prov, rdfs, skos, spdx, vcard, xsd,
+    adms, dcat, dcatap, dct, dqv, foaf, geo, hydra, prov, rdfs, skos, spdx, vcard, xsd,
   ]
 }
 
