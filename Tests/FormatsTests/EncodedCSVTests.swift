@@ -79,6 +79,23 @@ import Testing
           .init(table: "t", file: "t.csv", row: 4, line: 4, byteOffset: good.count, field: "nom")))
   }
 
+  /// What else a piece holds is no part of what is shown, or the size of pieces would change it.
+  @Test func `what is shown around a byte is of its record alone`() throws {
+    let alone = TextEncoding.utf16le.bytes("\u{FEFF}a,b\n1,2\n3") + [0x00, 0xDC]
+    let units = try SettledRead(alone + TextEncoding.utf16le.bytes(",4\n5,6\n"))
+    let finding = try #require(units.read?.findings.first)
+    #expect(finding.rule == .wrongByte && finding.values["one"] == "3\0\0Ü")
+    let odd = try SettledRead(TextEncoding.utf16le.bytes("\u{FEFF}a;b\n1;2\n3;") + [0x41])
+    #expect(odd.read?.findings.last?.values["one"] == "\0A")
+    let ended = Array("a~1~l".utf8) + [0x92] + Array("élu~2~".utf8.dropFirst(2))
+    let options = #"{"encoding": "iso-8859-1", "lineTerminator": "~"}"#
+    let own = try SettledRead(ended, options)
+    #expect(own.texts == [["1"], ["2"]] && own.read?.findings.first?.values["one"] == "l’lu~")
+    let mixed = try SettledRead(
+      Array("a~é~è~à~l".utf8) + [0x92] + Array("a~2~".utf8), #"{"lineTerminator": "~"}"#)
+    #expect(mixed.rules == ["encoding/mixed"] && mixed.value("one") == "l’a~")
+  }
+
   @Test func `a mark comes before what is stated`() throws {
     let marked = [0xEF, 0xBB, 0xBF] + Array("a\né\n".utf8)
     let read = try SettledRead(marked, #"{"encoding": "windows-1256"}"#)

@@ -1,3 +1,4 @@
+import Columns
 import Components
 import Foundation
 
@@ -48,15 +49,20 @@ struct SettledRead {
     let setting = try JSONReader.read(Array(options.utf8), file: "t")
     let format = try CSV(Options(setting, for: CSV.card, at: .file("t")))
     try withFile(bytes) { path in
-      var reads: [CSVRead] = []
+      var reads: [CSVRead] = [], saids: Set<[String]> = []
       for size in CSVRead.pieceSizes {
         let input = Input(path: path, name: name, table: "t", pieceSize: size)
         do throws(Finding) {
           let settled = try format.settled(on: input)
           said = settled.findings
+          saids.insert(said.map(\.description))
           reads.append(CSVRead(settled.format as! CSV, input))
-        } catch { thrown = error }
+        } catch {
+          thrown = error
+          saids.insert([error.description])
+        }
       }
+      if saids.count > 1 { throw CutsSayOther(said: saids) }
       for other in reads where other != reads.last {
         throw CSVRead.CutMatters(size: 0, read: other, whole: reads.last)
       }
@@ -64,8 +70,39 @@ struct SettledRead {
     }
   }
 
+  struct CutsSayOther: Error {
+    let said: Set<[String]>
+  }
+
   var texts: [[String?]] { read?.texts ?? [] }
   var header: [String] { read?.header ?? [] }
   var rules: [String] { said.map(\.rule.id) }
   func value(_ name: String) -> String? { said.first?.values[name] }
+}
+
+/// All that comes of a CSV file whose options are settled on it: what is said, and its records as they
+/// stand in the file.
+struct EncodedRead: Equatable {
+  private(set) var said: [Finding] = []
+  private(set) var records: [[UInt8]?] = []
+
+  init(_ input: Input) throws {
+    let format = try CSV(Options(nil, for: CSV.card, at: .file("t")))
+    do throws(Finding) {
+      let settled = try format.settled(on: input)
+      said = settled.findings
+      try read(try settled.format.reader(of: input))
+    } catch { said.append(error) }
+  }
+
+  private mutating func read<R: Reader>(_ opened: R) throws(Finding) {
+    var reader = opened
+    while let piece = try reader.cut() {
+      let parsed = reader.parse(piece)
+      said += parsed.findings
+      for offset in parsed.batch.origin.offsets {
+        records.append(reader.verbatim?.record(piece, Int(offset)))
+      }
+    }
+  }
 }

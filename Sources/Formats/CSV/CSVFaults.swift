@@ -3,8 +3,9 @@ import Components
 
 /// Puts what was found in a piece where it stands in the file, and tells of bytes that mean nothing
 /// what they would mean in other encodings.
-struct CSVFaults: Sendable {
+struct CSVFaults<Grammar: CSVGrammar>: Sendable {
   let input: Input
+  let grammar: Grammar
   /// The names of the columns, where they are known.
   let header: [String]
 
@@ -43,12 +44,14 @@ struct CSVFaults: Sendable {
     if let number = finding.values["number"].flatMap({ Int($0) }), header.count >= number {
       cell.field = header[number - 1]
     }
-    guard finding.rule == .notUTF8,
-      let bad = Self.firstBad(piece.bytes.span, from: cell.byteOffset - piece.offset)
-    else { return finding.at(.cell(cell)) }
+    guard finding.rule == .notUTF8 else { return finding.at(.cell(cell)) }
+    let record = grammar.record(from: cell.byteOffset - piece.offset, in: piece)
+    guard let bad = Self.firstBad(piece.bytes.span, in: record) else {
+      return finding.at(.cell(cell))
+    }
     let encoding = piece.source?.encoding ?? .utf8
     let at = piece.source?.offset(of: bad, in: piece.bytes.span) ?? bad
-    let context = ByteContext(piece.source?.bytes ?? piece.bytes, around: at)
+    let context = ByteContext(piece.written(record), around: at)
     var values = context.readings(other: encoding).merging(finding.values) { new, _ in new }
     values["offset"] = String(piece.offset + at)
     values["encoding"] = encoding.rawValue
@@ -57,11 +60,11 @@ struct CSVFaults: Sendable {
     return Finding(rule, at: .cell(cell), values, weighing: finding.severity)
   }
 
-  /// Where the first byte from `start` on stands that is no UTF-8.
-  private static func firstBad(_ bytes: Span<UInt8>, from start: Int) -> Int? {
+  /// Where the first byte of a record stands that is no UTF-8.
+  private static func firstBad(_ bytes: Span<UInt8>, in record: Range<Int>) -> Int? {
     do throws(UTF8.ValidationError) {
-      _ = try UTF8Span(validating: bytes.extracting(start..<bytes.count))
+      _ = try UTF8Span(validating: bytes.extracting(record))
       return nil
-    } catch { return start + error.byteOffsets.lowerBound }
+    } catch { return record.lowerBound + error.byteOffsets.lowerBound }
   }
 }

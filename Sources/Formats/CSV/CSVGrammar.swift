@@ -11,6 +11,14 @@ struct CSVPiece: Sendable {
   var source: SourceText?
   /// How the lines of the file end, where the piece is its last.
   var lineEnds: LineEnds?
+
+  /// The bytes of the file that a stretch of the piece was made of, as their indices tell.
+  func written(_ range: Range<Int>) -> ArraySlice<UInt8> {
+    guard let source else { return bytes[range] }
+    let text = bytes.span
+    return source.bytes[
+      source.offset(of: range.lowerBound, in: text)..<source.offset(of: range.upperBound, in: text)]
+  }
 }
 
 /// How records are found and read. The grammar of RFC 4180 has hot loops of its own; that of any
@@ -22,6 +30,15 @@ protocol CSVGrammar: Sendable {
   /// Reads records of `width` cells, or each of as many as it has. A row of the header is one even
   /// where comments look alike.
   func parse(_ piece: CSVPiece, of input: Input, width: Int?, isHeader: Bool) -> Parsed
+}
+
+extension CSVGrammar {
+  /// The record of a piece that starts at `start`, its end included. Costs what the record is long.
+  func record(from start: Int, in piece: CSVPiece) -> Range<Int> {
+    var scanner = scanner(recordLimit: .max, from: start)
+    let end = scanner.scan(piece.bytes, atLeast: start, isAtEnd: true)
+    return start..<(end ?? piece.bytes.count)
+  }
 }
 
 /// Finds where records end, without looking at what they hold; goes on where it stopped when more of

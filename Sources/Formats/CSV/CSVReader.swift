@@ -74,7 +74,7 @@ struct CSVReader<Grammar: CSVGrammar>: Reader {
   /// The cells of one record of the header; nil for a comment.
   private mutating func names(_ piece: CSVPiece) throws(Finding) -> [String]? {
     let isNamed = dialect.headerRows.contains(piece.row)
-    let faults = CSVFaults(input: input, header: [])
+    let faults = CSVFaults(input: input, grammar: grammar, header: [])
     let parsed = faults.placed(
       grammar.parse(piece, of: input, width: nil, isHeader: isNamed), piece)
     if let finding = parsed.findings.first(where: { !Self.isHarmless($0.rule) }) { throw finding }
@@ -90,7 +90,7 @@ struct CSVReader<Grammar: CSVGrammar>: Reader {
       guard let piece = try cut(atLeast: 1) else {
         throw Finding(.noRows, at: .file(input.name))
       }
-      let faults = CSVFaults(input: input, header: [])
+      let faults = CSVFaults(input: input, grammar: grammar, header: [])
       let parsed = faults.placed(
         grammar.parse(piece, of: input, width: nil, isHeader: false), piece)
       if let finding = parsed.findings.first(where: { !Self.isHarmless($0.rule) }) { throw finding }
@@ -207,7 +207,7 @@ struct CSVReader<Grammar: CSVGrammar>: Reader {
 
   var parse: @Sendable (Piece) -> Parsed {
     let (input, grammar, header) = (input, grammar, header)
-    let faults = CSVFaults(input: input, header: header)
+    let faults = CSVFaults(input: input, grammar: grammar, header: header)
     return { piece in
       faults.placed(grammar.parse(piece, of: input, width: header.count, isHeader: false), piece)
     }
@@ -221,10 +221,7 @@ struct CSVReader<Grammar: CSVGrammar>: Reader {
       let place = offset - piece.offset
       let index = piece.source.map { $0.index(of: place, in: bytes) } ?? place
       guard let start = index, start < bytes.count else { return nil }
-      var scanner = grammar.scanner(recordLimit: .max, from: start)
-      let end = scanner.scan(piece.bytes, atLeast: start, isAtEnd: true) ?? piece.bytes.count
-      guard let source = piece.source else { return Array(piece.bytes[start..<end]) }
-      return Array(source.bytes[place..<source.offset(of: end, in: bytes)])
+      return Array(piece.written(grammar.record(from: start, in: piece)))
     }
   }
 }

@@ -17,19 +17,18 @@ struct CSVSpot: ByteSpot {
       let bytes = piece.source?.bytes ?? piece.bytes
       guard offset < piece.offset + bytes.count else { continue }
       let at = offset - piece.offset
-      context = ByteContext(bytes, around: at)
       let span = piece.bytes.span
       let index = piece.source.map { $0.index(of: at, in: span) ?? 0 } ?? at
       let record = Self.record(of: index, in: piece, grammar)
+      let written = piece.written(record.range)
+      context = ByteContext(written, around: at)
       let walk = RecordWalk(dialect)
       let number = walk.cells(piece.bytes[record.range]).filter { $0.lowerBound <= index }.count
       let header = (try? CSVReader(input, grammar, dialect, encoding))?.header ?? []
       place = .cell(
         .init(
           table: input.table, file: input.name, row: record.row, line: record.line,
-          byteOffset: piece.offset
-            + (piece.source?.offset(of: record.range.lowerBound, in: span)
-              ?? record.range.lowerBound),
+          byteOffset: piece.offset + written.startIndex,
           field: (1...max(1, header.count)).contains(number) && !header.isEmpty
             ? header[number - 1] : nil))
       return

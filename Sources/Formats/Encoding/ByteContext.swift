@@ -6,17 +6,23 @@ struct ByteContext {
   let bytes: [UInt8]
   let byte: UInt8
 
-  /// What stands around `at`, which must be an index of `all`, up to the ends of its cell as far as
-  /// these show.
-  init(_ all: [UInt8], around at: Int) {
+  /// What stands around `at`, which must be an index of `record`, up to the ends of its cell as far as
+  /// these show. Nothing but the record it stands in, so that it is the same however a file is cut.
+  init(_ record: ArraySlice<UInt8>, around at: Int) {
     let ends: Set<UInt8> = [10, 13, 34, 44, 59, 9, 124]
     var first = at, last = at
-    while first > 0, at - first < Self.reach, !ends.contains(all[first - 1]) { first -= 1 }
-    while last + 1 < all.count, last - at < Self.reach, !ends.contains(all[last + 1]) { last += 1 }
+    while first > record.startIndex, at - first < Self.reach, !ends.contains(record[first - 1]) {
+      first -= 1
+    }
+    while last + 1 < record.endIndex, last - at < Self.reach, !ends.contains(record[last + 1]) {
+      last += 1
+    }
     // Half a character of UTF-8 at the ends would only disturb.
-    while first > 0, first < at, all[first] & 0xC0 == 0x80, all[first - 1] >= 0x80 { first += 1 }
-    bytes = Array(all[first...last])
-    byte = all[at]
+    while first > record.startIndex, first < at, record[first] & 0xC0 == 0x80,
+      record[first - 1] >= 0x80
+    { first += 1 }
+    bytes = Array(record[first...last])
+    byte = record[at]
   }
 
   /// The values of a finding: the byte, and what the text would be in the two encodings in which it is
