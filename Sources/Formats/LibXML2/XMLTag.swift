@@ -98,6 +98,19 @@ struct XMLNameTest: Sendable, Hashable {
     }
   }
 
+  /// The whole tag, copied.
+  var element: XMLElement {
+    let list = (0..<count).map { index in
+      let name = unsafe attributes?[index * 5].map { unsafe String(cString: $0) } ?? ""
+      let namespace = unsafe attributes?[index * 5 + 2].map { unsafe String(cString: $0) } ?? ""
+      return XMLElement.Attribute(
+        namespace: namespace, name: name, value: String(decoding: value(index), as: UTF8.self))
+    }
+    return XMLElement(
+      namespace: unsafe address.map { unsafe String(cString: $0) } ?? "", name: localName,
+      attributes: list, line: place.line)
+  }
+
   /// A parser that does not replace entities hands on `&` as `&#38;`.
   private func value(_ index: Int) -> [UInt8] {
     guard let start = unsafe attributes?[index * 5 + 3], let end = unsafe attributes?[index * 5 + 4]
