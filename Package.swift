@@ -5,7 +5,7 @@ import PackageDescription
 // targets that stand before it here. C modules and tests are exempt.
 let order = [
   "Bytes", "Columns", "Components", "Connectors", "Formats", "Languages", "Pipelines", "Releases",
-  "Reports", "nashr",
+  "Reports", "Visitors", "nashr",
 ]
 
 let package = Package(
@@ -62,11 +62,15 @@ let package = Package(
         "Bytes", "Columns", "Components", "Formats", "Languages", "Pipelines", "Releases",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    .target(
+      name: "Visitors",
+      dependencies: ["Bytes", "Components", "Formats", "Languages", "Pipelines", "Releases"],
+      plugins: ["Index"]),
     .executableTarget(
       name: "nashr",
       dependencies: [
         "Bytes", "Columns", "Components", "Connectors", "Formats", "Languages", "Pipelines",
-        "Releases", "Reports",
+        "Releases", "Reports", "Visitors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -90,10 +94,13 @@ let package = Package(
         "Columns", "Components", "Formats", "Languages", "Pipelines", "Releases", "Reports",
       ]),
     .testTarget(
+      name: "VisitorsTests",
+      dependencies: ["Components", "Formats", "Pipelines", "Releases", "Visitors"]),
+    .testTarget(
       name: "nashrTests",
       dependencies: [
         "Bytes", "Columns", "Components", "Formats", "Languages", "Pipelines", "Releases",
-        "Reports", "nashr",
+        "Reports", "Visitors", "nashr",
       ],
       exclude: ["Cases"]),
   ],

@@ -5,7 +5,7 @@ import PackagePlugin
 @main struct Index: BuildToolPlugin {
   private let folders = [
     "Checks": "Check", "SchemaConstraints": "Constraint", "Kinds": "Format", "Origins": "Connector",
-    "Profiles": "Profile", "Stages": "Stage",
+    "Portals": "Visitor", "Profiles": "Profile", "Stages": "Stage",
   ]
 
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {

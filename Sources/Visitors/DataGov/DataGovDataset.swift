@@ -1,0 +1,166 @@
+import Components
+import Formats
+
+/// A dataset of `data.json` as ckanext-datajson takes it.
+struct DataGovDataset {
+  let json: JSONValue
+
+  private func text(_ name: String) -> String? {
+    json[name]?.text.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  var label: String { text("identifier") ?? text("title") ?? Lexical.unnamed }
+
+  var marks: Set<String> {
+    var marks = Set(distributions.compactMap { $0["downloadURL"]?.text })
+    if let title = text("title") { marks.insert("title " + title) }
+    return marks
+  }
+
+  private var distributions: [JSONValue] { json["distribution"]?.items ?? [] }
+
+  // MARK: what is wrong
+
+  /// Says what it finds. True where the non-federal schema of DCAT-US 1.1 refuses the dataset.
+  func run(_ notes: inout Notes) -> Bool {
+    let faults = self.faults
+    for (field, value) in faults {
+      notes.say(
+        .harvestRejected, DataGov.feed, ["dataset": label, "field": field, "value": value])
+    }
+    for file in distributions where address(of: file) == nil {
+      notes.say(
+        .lost, DataGov.feed,
+        [
+          "dataset": label, "field": "distribution",
+          "value": file["title"]?.text ?? Lexical.unnamed,
+        ])
+    }
+    return !faults.isEmpty
+  }
+
+  private typealias Fault = (field: String, value: String)
+
+  private var faults: [Fault] {
+    var faults: [Fault] = ["title", "description"].filter { text($0) == nil }.map { ($0, "–") }
+    if json["publisher"]?["name"]?.text?.isEmpty ?? true { faults.append(("publisher", "–")) }
+    if json["contactPoint"]?["fn"]?.text?.isEmpty ?? true { faults.append(("contactPoint", "–")) }
+    if let email = json["contactPoint"]?["hasEmail"], !Self.isMail(email.text ?? "") {
+      faults.append(("contactPoint.hasEmail", email.text ?? "–"))
+    }
+    if !["public", "restricted public", "non-public"].contains(text("accessLevel") ?? "") {
+      faults.append(("accessLevel", text("accessLevel") ?? "–"))
+    }
+    if let words = json["keyword"], !Self.areWords(words) { faults.append(("keyword", "–")) }
+    if let rights = json["rights"]?.text, !(1...255).contains(rights.unicodeScalars.count) {
+      faults.append(("rights", rights))
+    }
+    for field in ["modified", "issued"] {
+      if let date = text(field), !Self.isDate(date) { faults.append((field, date)) }
+    }
+    if let frequency = text("accrualPeriodicity"), !Self.isFrequency(frequency) {
+      faults.append(("accrualPeriodicity", frequency))
+    }
+    return faults + distributions.flatMap(faults(of:))
+  }
+
+  private func faults(of file: JSONValue) -> [Fault] {
+    guard let address = file["downloadURL"]?.text else { return [] }
+    guard let type = file["mediaType"]?.text, type.split(separator: "/").count == 2 else {
+      return [("distribution.mediaType", address)]
+    }
+    return []
+  }
+
+  private static func isMail(_ text: String) -> Bool {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    return text.hasPrefix("mailto:") && parts.count == 2 && parts[0].count > 7
+      && parts[1].contains(".") && !text.contains(where: \.isWhitespace)
+  }
+
+  private static func areWords(_ value: JSONValue) -> Bool {
+    guard let items = value.items, !items.isEmpty else { return false }
+    return items.allSatisfy { $0.text.map { !$0.isEmpty } ?? false }
+  }
+
+  /// ISO 8601: a day, a month, a year, a moment, or a repeating duration.
+  private static func isDate(_ text: String) -> Bool {
+    if text.hasPrefix("R") || text.hasPrefix("P") { return text.contains("P") }
+    return text.prefix(4).allSatisfy { $0.isASCII && $0.isNumber } && text.utf8.count >= 4
+  }
+
+  private static func isFrequency(_ text: String) -> Bool {
+    text == "irregular"
+      || text.hasPrefix("R/P") && text.dropFirst(3).allSatisfy { "0123456789.YMWDTHS".contains($0) }
+  }
+
+  // MARK: what is kept
+
+  private func address(of file: JSONValue) -> String? {
+    ["downloadURL", "accessURL"].lazy.compactMap { file[$0]?.text }.first {
+      !$0.allSatisfy(\.isWhitespace)
+    }
+  }
+
+  private static let extras = [
+    "modified", "publisher", "identifier", "accessLevel", "bureauCode", "programCode", "rights",
+    "license", "spatial", "temporal", "theme", "dataDictionary", "dataQuality",
+    "accrualPeriodicity", "landingPage", "language", "primaryITInvestmentUII", "references",
+    "issued", "systemOfRecords",
+  ]
+
+  var record: JSONValue {
+    let words = json["keyword"]?.items ?? []
+    let tags = words.compactMap(\.text).filter { !$0.allSatisfy(\.isWhitespace) }
+      .map { JSONValue.object([.init("name", .string(CKANName.munged($0)))]) }
+    let extras = Self.extras.compactMap { key in
+      (key == "publisher" ? json[key]?["name"] : json[key]).map { JSONValue.Member(key, $0) }
+    }
+    let email = json["contactPoint"]?["hasEmail"]?.text.map {
+      $0.hasPrefix("mailto:") ? String($0.dropFirst(7)) : $0
+    }
+    return .object([
+      "title": json["title"], "notes": json["description"], "tags": .array(tags),
+      "maintainer": json["contactPoint"]?["fn"], "maintainer_email": email.map { .string($0) },
+      "license_id": .string(DataGovLicense.id(text("license"))), "extras": .object(extras),
+      "resources": .array(distributions.prefix(1000).compactMap(resource)),
+    ])
+  }
+
+  private func resource(_ file: JSONValue) -> JSONValue? {
+    guard let address = address(of: file) else { return nil }
+    let type = file["mediaType"] ?? .string("")
+    let access = file["downloadURL"]?.text == nil ? nil : file["accessURL"]
+    return .object([
+      "url": .string(address), "format": file["format"] ?? type, "mimetype": type,
+      "description": file["description"] ?? .string(""), "name": file["title"] ?? .string(""),
+      "conformsTo": file["conformsTo"], "describedBy": file["describedBy"],
+      "describedByType": file["describedByType"], "accessURL": access,
+    ])
+  }
+}
+
+/// The licences that ckanext-datajson knows, by address without scheme and last slash, and by title.
+enum DataGovLicense {
+  private static let known = [
+    "creativecommons.org/licenses/by/4.0": "cc-by",
+    "creativecommons.org/licenses/by-sa/4.0": "cc-by-sa",
+    "creativecommons.org/publicdomain/zero/1.0": "cc-zero",
+    "creativecommons.org/licenses/by-nc/4.0": "cc-nc", "www.gnu.org/copyleft/fdl.html": "gfdl",
+    "opendatacommons.org/licenses/by/1-0": "odc-by",
+    "opendatacommons.org/licenses/odbl": "odc-odbl",
+    "opendatacommons.org/licenses/pddl": "odc-pddl",
+    "creativecommons.org/publicdomain/mark/1.0/other-pd": "other-pd",
+    "www.nationalarchives.gov.uk/doc/open-government-licence/version/3": "uk-ogl",
+    "www.usa.gov/publicdomain/label/1.0": "us-pd", "U.S. Public Domain Works": "us-pd",
+  ]
+
+  static func id(_ license: String?) -> String {
+    guard var text = license, !text.isEmpty else { return "notspecified" }
+    for scheme in ["http://", "https://"] {
+      while let range = text.range(of: scheme) { text.removeSubrange(range) }
+    }
+    while text.hasSuffix("/") { text.removeLast() }
+    return known[text] ?? CKANRegister.license(title: text) ?? "other-license-specified"
+  }
+}

@@ -1,0 +1,72 @@
+import Bytes
+public import Components
+import Pipelines
+public import Releases
+
+/// A publication as it would be served: files by their public addresses. `folder` is a publication or
+/// a sealed draft.
+public struct Site: Sendable {
+  public let folder: String
+  public let manifest: PublicationManifest
+  /// IRIs that something of the publication takes the place of, or what all of them begin with (`…/`).
+  private let superseded: [String]
+
+  /// Throws `output/unreadable` where the folder is no publication. `name` is what findings call it.
+  public init(_ folder: String, name: String) throws(Finding) {
+    self.folder = folder
+    let current = try Current.read(folder: folder, name: name)
+    manifest = current.manifest
+    superseded =
+      (current.manifest.metadata.supersedes ?? [])
+      + current.releases.values.flatMap { $0.metadata.supersedes ?? [] }
+  }
+
+  /// The language that a portal is said to speak, else that of the publication.
+  func language(of portal: String) -> String {
+    manifest.metadata.feeds?.languages[portal] ?? manifest.metadata.language
+  }
+
+  /// Whether the publication states that something takes the place of an IRI.
+  func supersedes(_ iri: String) -> Bool {
+    superseded.contains { $0 == iri || $0.hasSuffix("/") && iri.hasPrefix($0) }
+  }
+
+  /// Whether the publication states that the dataset of that IRI is taken back. `before` is the
+  /// publication that had it.
+  func withdraws(_ iri: String, of before: Site) -> Bool {
+    let bases = [base, before.base].map { Addresses(base: $0) }
+    return (manifest.metadata.withdrawn ?? []).contains { gone in
+      gone.name == iri || bases.contains { $0.dataset(gone.name) == iri }
+    }
+  }
+
+  /// The public address, ending in `/`.
+  public var base: String { Addresses(base: manifest.metadata.base).base }
+
+  /// The path of what stands at an address of ours; nil for an address elsewhere.
+  func path(of address: String) -> String? {
+    let plain = address.prefix { $0 != "#" && $0 != "?" }
+    guard plain.hasPrefix(base) else { return nil }
+    let path = String(plain.dropFirst(base.utf8.count))
+    if path.isEmpty || path.hasSuffix("/") { return path + "index.html" }
+    return path.split(separator: "/").contains("..") ? nil : path
+  }
+
+  /// The size of a file; nil where it is not there.
+  func size(_ path: String) -> Int? {
+    do throws(FileFault) { return try Directory.size(of: folder + "/" + path) } catch { return nil }
+  }
+
+  /// The bytes of a file of at most `limit`; nil where it is not there or longer.
+  func bytes(_ path: String, limit: Int) -> [UInt8]? {
+    guard let size = size(path), size <= limit else { return nil }
+    do throws(FileFault) {
+      return try FileReader.contents(of: folder + "/" + path, limit: limit)
+    } catch { return nil }
+  }
+
+  /// The files of a folder; none where it is not there.
+  func list(_ path: String) -> [String] {
+    do throws(FileFault) { return try Directory.list(folder + "/" + path) } catch { return [] }
+  }
+}

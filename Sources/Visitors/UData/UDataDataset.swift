@@ -1,0 +1,148 @@
+import Formats
+import Releases
+
+/// A dataset as udata holds it.
+extension UDataReader {
+  func dataset(_ node: Term, _ identifier: String, _ resources: [UDataResource]) -> JSONValue {
+    var dcat: [JSONValue.Member] = []
+    let provenance = values(node, "dct:provenance")
+    if !provenance.isEmpty { dcat.append(.init("provenance", .strings(provenance))) }
+    let rights = dataset(node, "dct:rights", resources.map(\.rights))
+    let access = dataset(node, "dct:accessRights", resources.map(\.accessRights))
+    let licenses = dataset(node, "dct:license", resources.map(\.licenses))
+    for (key, list) in [("rights", rights), ("accessRights", access), ("license", licenses)]
+    where !list.isEmpty { dcat.append(.init(key, .strings(list))) }
+    return .object([
+      "title": text(value(node, "dct:title")), "description": .string(description(node)),
+      "acronym": text(value(node, "skos:altLabel")), "frequency": text(frequency(node)),
+      "tags": .strings(tags(node)), "temporal_coverage": coverage(node), "spatial": spatial(node),
+      "schema": schema(node), "contact_points": .array(contacts(node)),
+      "extras": dcat.isEmpty ? nil : .object([.init("dcat", .object(dcat))]),
+      "license": .strings(unique(licenses + rights + resources.flatMap(\.licenses))),
+      "resources": .array(resources.map(\.json)), "harvest": harvest(node, identifier),
+    ])
+  }
+
+  private func text(_ text: String?) -> JSONValue? { text.map { .string($0) } }
+
+  private func unique(_ list: [String]) -> [String] {
+    var seen: Set<String> = []
+    return list.filter { seen.insert($0).inserted }
+  }
+
+  /// What the dataset states, else what all of its resources state alike.
+  private func dataset(_ node: Term, _ predicate: String, _ ofResources: [[String]]) -> [String] {
+    let own = values(node, predicate)
+    if !own.isEmpty { return own }
+    return Set(ofResources).count == 1 ? ofResources[0] : []
+  }
+
+  private func coverage(_ node: Term) -> JSONValue? {
+    guard var ends = period(node) else { return nil }
+    // The ends of a period that runs backwards are exchanged.
+    if let start = ends.start, let end = ends.end, start > end { ends = (end, start) }
+    return .object(["start": text(ends.start), "end": text(ends.end)])
+  }
+
+  private func harvest(_ node: Term, _ identifier: String) -> JSONValue {
+    let page = first(node, "dcat:landingPage")
+    let remote = [page, node.iri].lazy.compactMap { $0 }.first { WebAddress.isValid($0) }
+    return .object([
+      "remote_id": .string(identifier), "dct_identifier": text(value(node, "dct:identifier")),
+      "uri": text(node.iri), "remote_url": text(remote),
+      "created_at": text(value(node, "dct:created")), "issued_at": text(value(node, "dct:issued")),
+      "modified_at": text(past(value(node, "dct:modified"))),
+    ])
+  }
+
+  // MARK: space
+
+  private static let geoJSON: Set<String> = [
+    "geo:geoJSONLiteral",
+    "https://www.iana.org/assignments/media-types/application/vnd.geo+json",
+  ]
+  private static let wkt: Set<String> = [
+    "geo:wktLiteral", "http://www.opengis.net/rdf#wktLiteral",
+  ]
+
+  /// The polygons of all places in one; geometry of other kinds is not kept.
+  func spatial(_ node: Term) -> JSONValue? {
+    var polygons: [JSONValue] = []
+    for place in page.objects(node, "dct:spatial") {
+      for literal in page.all(place).compactMap(\.object.literal) {
+        for polygon in Self.polygons(literal) where !polygons.contains(polygon) {
+          polygons.append(polygon)
+        }
+      }
+    }
+    guard !polygons.isEmpty else { return nil }
+    return .object(["type": .string("MultiPolygon"), "coordinates": .array(polygons)])
+  }
+
+  private static func polygons(_ literal: Literal) -> [JSONValue] {
+    guard let type = literal.datatype else { return [] }
+    if wkt.contains(type) { return Geometry(wkt: literal.text.uppercased())?.polygons ?? [] }
+    guard geoJSON.contains(type), let shape = JSONValue(parsing: Array(literal.text.utf8)),
+      let coordinates = shape["coordinates"]
+    else { return [] }
+    switch shape["type"]?.text {
+    case "Polygon": return [coordinates]
+    case "MultiPolygon": return coordinates.items ?? []
+    default: return []
+    }
+  }
+
+  // MARK: contacts
+
+  private static let roles: KeyValuePairs = [
+    "contact": "dcat:contactPoint", "creator": "dct:creator", "publisher": "dct:publisher",
+    "rightsHolder": "dct:rightsHolder", "custodian": "geodcat:custodian",
+    "distributor": "geodcat:distributor", "originator": "geodcat:originator",
+    "principalInvestigator": "geodcat:principalInvestigator", "processor": "geodcat:processor",
+    "resourceProvider": "geodcat:resourceProvider", "user": "geodcat:user",
+  ]
+
+  func contacts(_ node: Term) -> [JSONValue] {
+    Self.roles.flatMap { role, predicate in
+      page.objects(node, predicate).compactMap { contact($0, role) }
+    }
+  }
+
+  /// Nil where udata drops it.
+  func contact(_ agent: Term, _ role: String) -> JSONValue? {
+    let ways = role == "contact" ? [card, friend] : [friend, card]
+    guard
+      let found = agent.literal.map({ ($0.text, nil, nil) })
+        ?? ways.lazy.compactMap({ $0(agent) }).first
+    else { return nil }
+    // A name alone is no way of contacting anybody.
+    guard role != "contact" || found.1 != nil || found.2 != nil else { return nil }
+    return .object([
+      "name": text(found.0), "email": text(found.1), "contact_form": text(found.2),
+      "role": .string(role),
+    ])
+  }
+
+  private typealias Contact = (String?, String?, String?)
+
+  private func card(_ agent: Term) -> Contact? {
+    let person = value(agent, "vcard:fn"), body = value(agent, "vcard:organization-name")
+    let both = person.flatMap { person in body.map { "\(person) (\($0))" } }
+    let email = value(agent, "vcard:hasEmail") ?? value(agent, "vcard:email")
+    let form = ["hasURL", "url", "hasUrl"].lazy.compactMap { value(agent, "vcard:" + $0) }.first
+    let found = (both ?? person ?? body, Self.email(email), form)
+    return found.0 == nil && found.1 == nil && found.2 == nil ? nil : found
+  }
+
+  private func friend(_ agent: Term) -> Contact? {
+    let name = value(agent, "foaf:name") ?? value(agent, "skos:prefLabel")
+    let email = Self.email(value(agent, "foaf:mbox"))
+    return name == nil && email == nil ? nil : (name, email, nil)
+  }
+
+  private static func email(_ text: String?) -> String? {
+    guard let text else { return nil }
+    let plain = text.hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
+    return plain.isEmpty ? nil : plain
+  }
+}

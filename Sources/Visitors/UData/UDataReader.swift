@@ -1,0 +1,136 @@
+import Formats
+import Releases
+
+/// Reads values out of a page as udata does.
+struct UDataReader {
+  let page: Statements
+  /// `DEFAULT_LANGUAGE`.
+  let language: String
+  /// The declared date of the publication: what is later is in the future.
+  let today: String
+
+  static let unwrapped = ["rdfs:label", "dct:description"]
+
+  /// The object that counts: the literal in the portal's language, else the first of all.
+  func chosen(_ subject: Term, _ predicate: String) -> Term? {
+    let objects = page.objects(subject, predicate)
+    return objects.first { $0.literal?.language == language } ?? objects.first
+  }
+
+  /// The text of what counts; of a node the first of the properties `unwrap` that it has, else its IRI.
+  /// Nil where there is none or it is empty.
+  func value(_ subject: Term, _ predicate: String, unwrap: [String] = []) -> String? {
+    guard let object = chosen(subject, predicate) else { return nil }
+    let text = serialized(object, unwrap)
+    return text.isEmpty ? nil : text
+  }
+
+  private func serialized(_ object: Term, _ unwrap: [String]) -> String {
+    guard object.literal == nil else { return Lexical.text(object) }
+    for predicate in unwrap {
+      if let text = value(object, predicate) { return text }
+    }
+    return Lexical.text(object)
+  }
+
+  /// Every value once.
+  func values(_ subject: Term, _ predicate: String, unwrap: [String] = unwrapped) -> [String] {
+    var seen: Set<String> = []
+    return page.objects(subject, predicate).map { serialized($0, unwrap) }
+      .filter { !$0.isEmpty && seen.insert($0).inserted }
+  }
+
+  /// The first object, as text.
+  func first(_ subject: Term, _ predicate: String) -> String? {
+    let text = page.first(subject, predicate).map { Lexical.text($0) }
+    return text?.isEmpty ?? true ? nil : text
+  }
+
+  /// The description, which only a literal can be; HTML is left as it stands.
+  func description(_ subject: Term) -> String {
+    let object = chosen(subject, "dct:description") ?? chosen(subject, "dct:abstract")
+    guard let literal = object?.literal else { return "" }
+    let left = literal.text.drop { $0.isWhitespace }
+    return String(left.reversed().drop { $0.isWhitespace }.reversed())
+  }
+
+  /// Whether a date is later than the publication, by its day.
+  func isFuture(_ text: String) -> Bool { Lexical.day(text).map { $0 > today } ?? false }
+
+  /// A date that is not in the future, as udata keeps it: a moment without a time zone. Nil for what is
+  /// no date.
+  func past(_ text: String?) -> String? {
+    guard let text, !isFuture(text), let day = Lexical.day(text) else { return nil }
+    guard text != day else { return day + "T00:00:00" }
+    let zone = text.dropFirst(19).firstIndex { "+-Z".contains($0) } ?? text.endIndex
+    return String(text[..<zone])
+  }
+
+  /// The schema that a thing conforms to, by its address.
+  func schema(_ subject: Term) -> JSONValue? {
+    guard let standard = page.first(subject, "dct:conformsTo") else { return nil }
+    let address = standard.iri ?? standard.literal?.text
+    guard let address, standard.literal != nil || WebAddress.isValid(address) else { return nil }
+    return .object([
+      "url": .string(address), "name": first(standard, "dct:title").map { .string($0) },
+    ])
+  }
+
+  // MARK: frequency
+
+  /// nil where udata keeps what it has.
+  func frequency(_ node: Term) -> String? {
+    guard let term = page.first(node, "dct:accrualPeriodicity") else { return nil }
+    if let iri = term.iri { return UDataFrequency.named(iri) }
+    return term.literal.flatMap { UDataFrequency.local($0.text) }
+  }
+
+  // MARK: tags
+
+  /// Keywords of every language and the labels of themes, as slugs, in order.
+  func tags(_ node: Term) -> [String] {
+    var words = page.objects(node, "dcat:keyword").compactMap { $0.literal?.text }
+    for theme in page.objects(node, "dcat:theme") {
+      if let label = theme.literal?.text ?? value(theme, "skos:prefLabel") { words.append(label) }
+    }
+    return Set(words.compactMap { UDataTag.normalized($0) }).sorted()
+  }
+
+  // MARK: time
+
+  static let ends = [
+    ("schema:startDate", "schema:endDate"), ("dcat:startDate", "dcat:endDate"),
+    ("scv:min", "scv:max"),
+  ]
+
+  /// The first period; nil where it cannot be read here.
+  func period(_ node: Term) -> (start: String?, end: String?)? {
+    guard let period = page.first(node, "dct:temporal"), period.iri == nil else { return nil }
+    if let literal = period.literal { return Self.period(literal.text) }
+    for (from, to) in Self.ends {
+      let ends = (first(period, from), first(period, to))
+      if ends.0 != nil || ends.1 != nil { return ends }
+    }
+    return nil
+  }
+
+  /// `start/end`, a year or a month.
+  static func period(_ text: String) -> (start: String?, end: String?)? {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 2 {
+      guard let start = Lexical.day(parts[0]), let end = Lexical.day(parts[1]) else { return nil }
+      return (start, end)
+    }
+    guard parts.count == 1 else { return nil }
+    let pieces = text.split(separator: "-").map(String.init)
+    guard let year = pieces.first, year.utf8.count == 4, let number = Int(year) else { return nil }
+    if pieces.count == 1 { return ("\(year)-01-01", "\(year)-12-31") }
+    guard pieces.count == 2, let month = Int(pieces[1]), (1...12).contains(month) else {
+      return nil
+    }
+    let isLeap = number % 4 == 0 && (number % 100 != 0 || number % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+    let name = (month < 10 ? "0" : "") + String(month)
+    return ("\(year)-\(name)-01", "\(year)-\(name)-\(days)")
+  }
+}

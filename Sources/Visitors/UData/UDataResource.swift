@@ -1,0 +1,139 @@
+import Formats
+import Releases
+
+/// A resource as udata holds it.
+struct UDataResource {
+  let url: String
+  let rights: [String], accessRights: [String], licenses: [String]
+  let json: JSONValue
+
+  /// A resource that was there keeps its checksum, schema and extras where the new one has none.
+  func written(over old: UDataResource) -> UDataResource {
+    guard case .object(var members) = json else { return self }
+    for name in ["checksum", "schema"] where json[name] == nil {
+      if let value = old.json[name] { members.append(.init(name, value)) }
+    }
+    func dcat(_ json: JSONValue) -> [JSONValue.Member] {
+      guard case .object(let members)? = json["extras"]?["dcat"] else { return [] }
+      return members
+    }
+    let own = dcat(json)
+    let extras = own + dcat(old.json).filter { old in !own.contains { $0.name == old.name } }
+    members.removeAll { $0.name == "extras" }
+    if !extras.isEmpty {
+      members.append(.init("extras", .object([.init("dcat", .object(extras))])))
+    }
+    func kept(_ mine: [String], _ before: [String]) -> [String] { mine.isEmpty ? before : mine }
+    return UDataResource(
+      url: url, rights: kept(rights, old.rights),
+      accessRights: kept(accessRights, old.accessRights), licenses: kept(licenses, old.licenses),
+      json: .object(members))
+  }
+}
+
+extension UDataReader {
+  /// Resources by their address: a second distribution at the same address is written over the first,
+  /// of which stays what the second does not state. Distributions without an address are none.
+  func resources(of node: Term) -> [UDataResource] {
+    var resources: [UDataResource] = []
+    let nodes = page.objects(node, "dcat:distribution") + page.objects(node, "dcat:distributions")
+    for distribution in nodes {
+      guard let resource = resource(distribution) else { continue }
+      if let index = resources.firstIndex(where: { $0.url == resource.url }) {
+        resources[index] = resource.written(over: resources[index])
+      } else {
+        resources.append(resource)
+      }
+    }
+    return resources
+  }
+
+  func address(of distribution: Term) -> String? {
+    first(distribution, "dcat:downloadURL") ?? first(distribution, "dcat:accessURL")
+  }
+
+  private func resource(_ node: Term) -> UDataResource? {
+    guard let url = address(of: node) else { return nil }
+    let rights = values(node, "dct:rights"), access = values(node, "dct:accessRights")
+    let licenses = values(node, "dct:license")
+    let lists = [("accessRights", access), ("license", licenses), ("rights", rights)]
+    let dcat = lists.filter { !$0.1.isEmpty }.map { JSONValue.Member($0.0, .strings($0.1)) }
+    let format = format(node)
+    let isService = page.first(node, "dcat:accessService") != nil
+    let json = JSONValue.object([
+      "title": .string(title(node, url, format)), "url": .string(url),
+      "description": .string(description(node)), "filesize": size(node),
+      "format": format.map { .string($0) }, "mime": mediaType(node).map { .string($0) },
+      "type": .string(isService ? "api" : "main"), "checksum": checksum(node),
+      "schema": schema(node),
+      "extras": dcat.isEmpty ? nil : .object([.init("dcat", .object(dcat))]),
+      "harvest": harvest(node),
+    ])
+    return UDataResource(
+      url: url, rights: rights, accessRights: access, licenses: licenses, json: json)
+  }
+
+  private func size(_ node: Term) -> JSONValue? {
+    value(node, "dcat:byteSize").flatMap { text in
+      (Int(text) ?? Double(text).flatMap { Int(exactly: $0.rounded(.towardZero)) })
+        .map { .integer($0) }
+    }
+  }
+
+  private func harvest(_ node: Term) -> JSONValue {
+    .object([
+      "issued_at": value(node, "dct:issued").map { .string($0) },
+      "modified_at": past(value(node, "dct:modified")).map { .string($0) },
+      "dct_identifier": value(node, "dct:identifier").map { .string($0) },
+      "uri": node.iri.map { .string($0) },
+    ])
+  }
+
+  /// The title, else the name of the file, else a name for all.
+  private func title(_ node: Term, _ url: String, _ format: String?) -> String {
+    if let title = value(node, "dct:title") { return title }
+    let last = url.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init)
+    if let last, last.contains("."), !last.contains("?") { return last }
+    return format.map { "Ressource \($0)" } ?? "Ressource sans nom"
+  }
+
+  private static let euFormats = "http://publications.europa.eu/resource/authority/file-type/"
+  private static let ianaTypes = "https://www.iana.org/assignments/media-types/"
+
+  /// Codes of the EU's and IANA's lists lose what stands before them.
+  private func format(_ node: Term) -> String? {
+    guard let format = value(node, "dct:format", unwrap: ["rdfs:label"]) else { return nil }
+    if format.hasPrefix(Self.euFormats) {
+      return String(format.dropFirst(Self.euFormats.utf8.count)).lowercased()
+    }
+    if format.hasPrefix(Self.ianaTypes) {
+      return format.split(separator: "/").last.map { $0.lowercased() }
+    }
+    return format.lowercased()
+  }
+
+  private func mediaType(_ node: Term) -> String? {
+    guard let type = value(node, "dcat:mediaType", unwrap: ["rdfs:label"]) else { return nil }
+    return type.hasPrefix(Self.ianaTypes)
+      ? String(type.dropFirst(Self.ianaTypes.utf8.count)) : type
+  }
+
+  // MARK: checksums
+
+  /// The algorithms that udata knows, by the very IRI of SPDX.
+  static let algorithms = [
+    "http://spdx.org/rdf/terms#checksumAlgorithm_md5": "md5",
+    "http://spdx.org/rdf/terms#checksumAlgorithm_sha1": "sha1",
+    "http://spdx.org/rdf/terms#checksumAlgorithm_sha256": "sha256",
+  ]
+
+  private func checksum(_ node: Term) -> JSONValue? {
+    guard let checksum = page.first(node, "spdx:checksum"),
+      let type = page.first(checksum, "spdx:algorithm")?.iri.flatMap({ Self.algorithms[$0] })
+    else { return nil }
+    return .object([
+      "type": .string(type),
+      "value": value(checksum, "spdx:checksumValue").map { .string($0) },
+    ])
+  }
+}

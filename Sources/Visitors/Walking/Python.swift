@@ -1,0 +1,38 @@
+/// Texts as Python writes them.
+enum Python {
+  /// A list of texts by `json.dumps`: ASCII only, a space behind commas.
+  static func list(_ texts: [String]) -> String {
+    "[" + texts.map(quoted).joined(separator: ", ") + "]"
+  }
+
+  static func quoted(_ text: String) -> String {
+    var output = "\""
+    for unit in text.utf16 {
+      switch unit {
+      case 0x22: output += "\\\""
+      case 0x5C: output += "\\\\"
+      case 0x0A: output += "\\n"
+      case 0x0D: output += "\\r"
+      case 0x09: output += "\\t"
+      case 0x08: output += "\\b"
+      case 0x0C: output += "\\f"
+      case 0x20...0x7E: output.unicodeScalars.append(Unicode.Scalar(UInt8(unit)))
+      default:
+        let digits = String(unit, radix: 16)
+        output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
+    return output + "\""
+  }
+
+  /// Whether a scalar is one that `\w` takes in a pattern: letters, digits and numbers, underscore. Marks
+  /// such as Arabic vowels are not.
+  static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .decimalNumber, .letterNumber, .otherNumber:
+      true
+    default: scalar == "_"
+    }
+  }
+}
