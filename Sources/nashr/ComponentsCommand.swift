@@ -4,16 +4,18 @@ import Connectors
 import Formats
 import Pipelines
 import Releases
+import Visitors
 
 struct ComponentsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "components",
-    abstract: "Lists the connectors, formats, stages, checks and profiles, as Markdown tables.")
+    abstract: "Lists connectors, formats, stages, checks, profiles and portals, as Markdown tables.")
 
   static let families: [(title: String, cards: [Card])] = [
     ("Connectors", Origins.cards), ("Formats", Kinds.cards), ("Stages", Stages.cards),
     ("Checks that a schema asks for", SchemaConstraints.cards),
     ("Checks that a pipeline names", Checks.cards), ("Metadata profiles", Profiles.cards),
+    ("Portals", Portals.cards),
   ]
 
   func run() throws { Terminal.output(Self.markdown) }

@@ -38,6 +38,7 @@ enum Exit: Int32, Error {
     case _ where Self.ofFormats.contains(String(family)): self = Exit(format: finding.place)
     case "package" where Self.ofData.contains(finding.rule): self = .findings
     case "verify": self = .verification
+    case "harvest": self = .findings
     default: self = .usage
     }
   }

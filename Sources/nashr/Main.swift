@@ -35,6 +35,7 @@ struct Nashr: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Run.self, PlanCommand.self, Validate.self, SchemaCommand.self, Verify.self,
+      HarvestCheck.self,
       ExplainCommand.self,
       ComponentsCommand.self, IdentitiesCommand.self,
     ])

@@ -76,6 +76,10 @@ enum Phrases {
   static let notVerified = Text(
     ar: "فشل التحقق من {path}: {counts}.", fr: "{path} n’est pas intact : {counts}.",
     en: "{path} is not intact: {counts}.")
+  static let rehearsed = Text(
+    ar: "جرب حصاد {path} كما تقوم به {portals}: {counts}.",
+    fr: "Moissonnage de {path} répété comme le feraient {portals} : {counts}.",
+    en: "Rehearsed the harvest of {path} as {portals} would do it: {counts}.")
   static let proposed = Text(
     ar: "اقترح مخطط لـ {path}: {columns}، {rows}. للتحقق من البيانات: {command}",
     fr: "Schéma proposé pour {path} : {columns}, {rows}. Pour contrôler les données : {command}",

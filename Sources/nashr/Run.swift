@@ -7,6 +7,7 @@ import Languages
 import Pipelines
 import Releases
 import Reports
+import Visitors
 
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -83,7 +84,8 @@ struct Run: AsyncParsableCommand {
     defer { progress.clear() }
     let step = Phrases.writing[report.language]
     let rendering = Rendering(
-      findings: FindingsCSV.bytes, pages: Pages.documents, quarantine: QuarantinePage.bytes)
+      findings: FindingsCSV.bytes, pages: Pages.documents, quarantine: QuarantinePage.bytes,
+      rehearsal: Self.rehearse)
     let publisher = Publisher(
       plan, results, to: output, on: try plan.date ?? release.resolved(), rendering, isDraft: draft)
     let waiting = Phrases.waiting[report.language]
@@ -99,13 +101,26 @@ struct Run: AsyncParsableCommand {
             try Interruption.check()
             progress.show(waiting)
           },
-        remark: { (finding) throws(Finding) in
+        remark: { (findings) throws(Finding) in
           var all = log
-          all.add(finding)
-          if failOn.isReached(by: all) { throw finding }
-          log = all
+          for finding in findings { all.add(finding) }
+          guard failOn.isReached(by: all),
+            let last = findings.max(by: { $0.severity < $1.severity })
+          else {
+            log = all
+            return
+          }
+          // What stops the run is said by itself, after the others.
+          for finding in findings where finding != last { log.add(finding) }
+          throw last
         })
     } catch { try report.stop(error, Self.head, before: log, scope: scope) }
+  }
+
+  /// What portals would make of the draft.
+  private static let rehearse: @Sendable (String, String?) throws(Finding) -> [Finding] = {
+    (draft, previous) throws(Finding) in
+    try Rehearsal(draft, name: draft, previous: previous).run().flatMap(\.findings)
   }
 
   private func seconds(since start: ContinuousClock.Instant) -> String {

@@ -89,7 +89,12 @@ import Testing
     let scratch = try Self.published()
     let whole = try scratch.text("pipeline.yaml")
     let cut = try #require(whole.range(of: "  members:\n"))
-    try scratch.write("pipeline.yaml", String(whole[..<cut.lowerBound]))
+    let left = String(whole[..<cut.lowerBound])
+    try scratch.write("pipeline.yaml", left)
+    let lost = try Self.run(scratch)
+    #expect(lost.exit == 1 && lost.error.contains("harvest/deleted"), "\(lost.error)")
+    let withdrawn = "withdrawn: {members: {on: 2024-11-12, reason: {ar: سحبت}}}\n"
+    try scratch.write("pipeline.yaml", withdrawn + left)
     #expect(try Self.run(scratch).exit == 0)
     #expect(
       !FileManager.default.fileExists(atPath: scratch.path + "/output/sample/latest/members.csv"))

@@ -46,7 +46,7 @@ public struct Publisher {
   /// throwing.
   public typealias Waiting = () throws(Finding) -> Void
   /// Is told what is to be said of a publication that can go on; stops it by throwing.
-  public typealias Remark = (Finding) throws(Finding) -> Void
+  public typealias Remark = ([Finding]) throws(Finding) -> Void
 
   /// Throws `output/…` where writing fails, and `publication/busy` where another run is publishing and
   /// there is no `waiting`; but for `output/unconfirmed` nothing has then been published.
@@ -102,11 +102,17 @@ public struct Publisher {
       return .unchanged(Catalogue(publication: current.manifest, releases: releases))
     }
     if let current, date.text < current.manifest.modified {
-      try remark(
+      try remark([
         Finding(
-          .dateGoesBack, at: .file(name), ["date": date.text, "before": current.manifest.modified]))
+          .dateGoesBack, at: .file(name), ["date": date.text, "before": current.manifest.modified])
+      ])
     }
     try complete(draft, catalogue, current)
+    do throws(Finding) { try rehearse(draft.folder, current, remark) } catch {
+      // What was to be looked at is what was refused.
+      if isDraft { _ = draft.keep() }
+      throw error
+    }
     if isDraft { return .drafted(catalogue, released: released, folder: draft.keep()) }
     try progress(name, 0)
     try quarantine.place(beside: catalogue.publication.generation, hasRejected)
@@ -284,6 +290,16 @@ public struct Publisher {
       try draft.check(catalogue.releases)
       try draft.write(Document(Sums.name, try sums(of: catalogue, listed, draft.folder)))
     } catch { throw .output(error) }
+  }
+
+  /// What portals would make of the draft stops the switch where it is an error; notes stay unsaid.
+  private func rehearse(
+    _ draft: String, _ current: Current?, _ remark: Remark
+  ) throws(Finding) {
+    let findings = try rendering.rehearsal(draft, current?.folder)
+    let said = findings.filter { $0.severity > .note }
+    if !said.isEmpty { try remark(said) }
+    if let error = said.first(where: { $0.severity == .error }) { throw error }
   }
 
   /// Writes documents and lists them with their digests.

@@ -11,11 +11,21 @@ public struct Rendering: Sendable {
   /// What was set aside, as one page.
   public let quarantine: @Sendable (QuarantineReport) -> [UInt8]
 
+  /// What portals would make of a sealed draft, beside the current publication where there is one: paths
+  /// of folders on this machine.
+  public let rehearsal:
+    @Sendable (_ draft: String, _ previous: String?) throws(Finding) -> [Finding]
+
   public init(
     findings: @escaping @Sendable (FindingLog) -> [UInt8],
     pages: @escaping @Sendable (Catalogue) throws(Finding) -> [Document],
-    quarantine: @escaping @Sendable (QuarantineReport) -> [UInt8]
+    quarantine: @escaping @Sendable (QuarantineReport) -> [UInt8],
+    rehearsal:
+      @escaping @Sendable (_ draft: String, _ previous: String?) throws(Finding) -> [Finding] = {
+        _, _ in []
+      }
   ) {
+    self.rehearsal = rehearsal
     self.quarantine = quarantine
     self.findings = findings
     self.pages = pages
