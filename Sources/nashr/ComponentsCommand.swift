@@ -9,7 +9,8 @@ import Visitors
 struct ComponentsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "components",
-    abstract: "Lists connectors, formats, stages, checks, profiles and portals, as Markdown tables.")
+    abstract: "Lists connectors, formats, stages, checks, profiles and portals, as Markdown tables."
+  )
 
   static let families: [(title: String, cards: [Card])] = [
     ("Connectors", Origins.cards), ("Formats", Kinds.cards), ("Stages", Stages.cards),

@@ -136,6 +136,8 @@ struct Run: AsyncParsableCommand {
     _ scope: Report.Scope
   ) throws -> Never {
     let aside = SetAside(results, outcome, output)
+    // What portals would make of it, and what is said of the plan, stands in no findings.csv.
+    let inData = results.reduce(into: FindingLog()) { $0.add($1.log) }
     var scope = scope
     scope.list = list(of: outcome)
     switch outcome {
@@ -144,10 +146,10 @@ struct Run: AsyncParsableCommand {
       try finish(
         detailedExit ? .unchanged : .success, log, "unchanged", catalogue, [], aside, lines, scope)
     case .published(let catalogue, let released):
-      let lines = closing(Phrases.published, catalogue, released, aside, log, time)
+      let lines = closing(Phrases.published, catalogue, released, aside, inData, time)
       try finish(.success, log, "published", catalogue, released, aside, lines, scope)
     case .drafted(let catalogue, let released, let folder):
-      let lines = closing(Phrases.drafted, catalogue, released, aside, log, time, folder)
+      let lines = closing(Phrases.drafted, catalogue, released, aside, inData, time, folder)
       try finish(.success, log, "drafted", catalogue, released, aside, lines, scope)
     }
   }
