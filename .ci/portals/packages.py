@@ -1,0 +1,137 @@
+"""Documents beside the catalogue: CSVW, RO-Crate, PROV, DQV, OpenLineage, CKAN's packages."""
+import csv, datetime, decimal, io, json, re, uuid
+
+import csvw
+import rdflib
+from rocrate.rocrate import ROCrate
+
+PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
+DQV = rdflib.Namespace("http://www.w3.org/ns/dqv#")
+
+
+def _same(value, cell):
+    """A value that csvw made of a cell, and the cell's text."""
+    if hasattr(value, "unsplit"):  # an address
+        return value.unsplit() == cell
+    if isinstance(value, list):
+        return not value and cell == "" or " ".join(map(str, value)) == cell
+    if value is None or value == "":
+        return cell == ""
+    if isinstance(value, bool):
+        return cell in (("true", "1") if value else ("false", "0"))
+    if isinstance(value, (int, float, decimal.Decimal)):
+        return decimal.Decimal(str(value)) == decimal.Decimal(cell)
+    if isinstance(value, datetime.datetime):  # csvw makes a moment of a date too
+        return value == datetime.datetime.fromisoformat(cell)
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat() == cell
+    return str(value) == cell
+
+
+def tables(site):
+    """csvw reads every table of the group, with the cells that Python's csv reads: (faults, cells)."""
+    faults, cells = [], 0
+    latest = site.root / "latest"
+    group = csvw.TableGroup.from_file(latest / "csv-metadata.json")
+    described = {str(table.url) for table in group.tables}
+    kept = {path.name for path in latest.glob("*.csv")}
+    if {one.rsplit("/", 1)[-1] for one in described} != kept:
+        faults.append(f"csv-metadata.json describes {len(described)} files, the folder holds {len(kept)}")
+    for table in group.tables:
+        name = str(table.url).rsplit("/", 1)[-1]
+        plain = list(csv.reader(io.StringIO((latest / name).read_bytes().decode("utf-8")), strict=True))
+        rows = list(table.iterdicts())
+        if len(rows) != len(plain) - 1:
+            faults.append(f"csvw reads {len(rows)} rows of {name}, csv {len(plain) - 1}")
+        for number, (row, line) in enumerate(zip(rows, plain[1:]), 2):
+            values = list(row.values())
+            if len(values) != len(line):
+                faults.append(f"csvw reads {len(values)} cells of line {number} of {name}, csv {len(line)}")
+                break
+            wrong = [(key, value, cell) for (key, value), cell in zip(row.items(), line) if not _same(value, cell)]
+            if wrong:
+                faults.append(f"csvw reads line {number} of {name} as {wrong[0]}")
+            cells += len(line)
+    for file in sorted(latest.glob("*.csv-metadata.json")):
+        alone = json.loads(file.read_text(encoding="utf-8"))
+        if alone.get("url") != file.name.removesuffix("-metadata.json"):
+            faults.append(f"{file.name} describes {alone.get('url')}")
+    return faults, cells
+
+
+def validated(site):
+    """csvw's own validation of each table by its metadata alone."""
+    faults = []
+    for file in sorted((site.root / "latest").glob("*.csv-metadata.json")):
+        one = csvw.CSVW(str(file), validate=True)
+        if not one.is_valid or one.warnings:
+            faults.append(f"csvw on {file.name}: {[str(warning.message)[:160] for warning in one.warnings][:3]}")
+    return faults
+
+
+def crates(site, folders):
+    """rocrate reads the crate of the publication and of each folder; every file that a crate names is there."""
+    faults, files = [], 0
+    for folder in [site.root, *folders]:
+        crate = ROCrate(str(folder))
+        for field in ("name", "description", "datePublished", "license"):
+            if not crate.root_dataset.get(field):
+                faults.append(f"{folder}: the root of the crate has no {field}")
+        for entity in crate.data_entities:
+            if "://" not in entity.id and not (folder / entity.id).exists():
+                faults.append(f"{folder}: the crate names {entity.id}, which is not there")
+            files += 1
+    return faults, files
+
+
+def graphs(site):
+    """PROV and DQV parse, and speak of every dataset on offer."""
+    faults, triples = [], 0
+    for path, predicate in (("provenance.ttl", PROV.wasGeneratedBy), ("quality.ttl", DQV.hasQualityMeasurement)):
+        graph = rdflib.Graph().parse(site.root / path)
+        triples += len(graph)
+        said = {str(subject) for subject in graph.subjects(predicate)}
+        if not said:
+            faults.append(f"{path} says {predicate.n3()} of nothing")
+        for name in site.datasets():
+            iri = f"{site.base}id/dataset/{name}"
+            if not any(one == iri or one.startswith(iri + "/") for one in said):
+                faults.append(f"{path} says nothing of {iri}")
+    return faults, triples
+
+
+DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+
+
+def lineage(site):
+    """Each event has what OpenLineage's schema requires: restated here from spec/OpenLineage.json, which is not at hand."""
+    faults, events = [], 0
+
+    def check(condition, what):
+        if not condition:
+            faults.append(f"openlineage.ndjson, line {events}: {what}")
+
+    def facets(holder, key, where):
+        for name, facet in (holder.get(key) or {}).items():
+            for field in ("_producer", "_schemaURL"):
+                check("://" in str(facet.get(field)), f"facet {name} of {where} has no {field}")
+
+    for line in (site.root / "openlineage.ndjson").read_text(encoding="utf-8").split("\n")[:-1]:
+        events += 1
+        event = json.loads(line)
+        check(DATE_TIME.fullmatch(str(event.get("eventTime"))), f"eventTime {event.get('eventTime')}")
+        for field in ("producer", "schemaURL"):
+            check("://" in str(event.get(field)), f"{field} {event.get(field)}")
+        check(event.get("eventType") in (None, "START", "RUNNING", "COMPLETE", "ABORT", "FAIL", "OTHER"), f"eventType {event.get('eventType')}")
+        run, job = event.get("run") or {}, event.get("job") or {}
+        try:
+            uuid.UUID(str(run.get("runId")))
+        except ValueError:
+            check(False, f"runId {run.get('runId')}")
+        facets(run, "facets", "the run")
+        for where, one in [("the job", job), *[("an input", one) for one in event.get("inputs", [])], *[("an output", one) for one in event.get("outputs", [])]]:
+            check(one.get("namespace") and one.get("name"), f"{where} has no namespace or name")
+            for key in ("facets", "inputFacets", "outputFacets"):
+                facets(one, key, where)
+    check(events, "no event")
+    return faults, events
