@@ -146,6 +146,15 @@ import Testing
     #expect(visit.warned == [])
   }
 
+  @Test func `keeps what has no place of its own among the extras`() throws {
+    let visit = try Self.visit(
+      Self.whole
+        + #", "isPartOf": "b", "temporalResolution": null, "conformsTo": {"b": ["é"], "a": true}"#)
+    let extras = visit.record()["extras"]
+    #expect(extras?["conformsTo"]?.text == #"{"a": true, "b": ["\u00e9"]}"#)
+    #expect(extras?["isPartOf"] == nil && extras?["temporalResolution"] == nil)
+  }
+
   @Test(arguments: [
     ("\"title\": \"Members\"", "\"title\": \"\"", "title"),
     ("\"description\": \"D.\"", "\"description\": null", "description"),

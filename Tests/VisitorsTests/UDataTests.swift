@@ -210,6 +210,7 @@ import Testing
     ("Réunions du réseau", "reunions-du-reseau"), ("l’eau d'ici", "leau-dici"),
     ("a,b 1,200", "a-b-1-200"), ("شبكة الجماعات الترابية", "shbk-ljm-t-ltrby"),
     ("المغرب", "lmGrb"), ("œuvre — Été", "oeuvre-ete"), ("C++", nil),
+    ("a\u{2003}b\u{3000}c\u{200B}d\u{FEFF}e", "a-b-c-de"),
   ])
   func `makes slugs of keywords`(keyword: String, tag: String?) {
     #expect(UDataTag.normalized(keyword) == tag)

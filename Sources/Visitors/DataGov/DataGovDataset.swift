@@ -109,6 +109,23 @@ struct DataGovDataset {
     "issued", "systemOfRecords",
   ]
 
+  /// Keys that go elsewhere, or nowhere.
+  private static let placed: Set = [
+    "title", "description", "keyword", "contactPoint", "@type", "isPartOf", "distribution",
+    "processed_how",
+  ]
+
+  /// Keys without a place of their own become extras too: the first hundred by name.
+  private var unplaced: [JSONValue.Member] {
+    guard case .object(let members) = json else { return [] }
+    let others = members.filter { !Self.placed.contains($0.name) && !Self.extras.contains($0.name) }
+    return others.sorted {
+      $0.name.unicodeScalars.lexicographicallyPrecedes($1.name.unicodeScalars)
+    }
+    .prefix(100).filter { $0.value != .null }
+    .map { .init($0.name, Python.serialized($0.value)) }
+  }
+
   var record: JSONValue {
     let words = json["keyword"]?.items ?? []
     let tags = words.compactMap(\.text).filter { !$0.allSatisfy(\.isWhitespace) }
@@ -122,7 +139,8 @@ struct DataGovDataset {
     return .object([
       "title": json["title"], "notes": json["description"], "tags": .array(tags),
       "maintainer": json["contactPoint"]?["fn"], "maintainer_email": email.map { .string($0) },
-      "license_id": .string(DataGovLicense.id(text("license"))), "extras": .object(extras),
+      "license_id": .string(DataGovLicense.id(text("license"))),
+      "extras": .object(extras + unplaced),
       "resources": .array(distributions.prefix(1000).compactMap(resource)),
     ])
   }

@@ -50,9 +50,10 @@ enum UDataTag {
         letters[scalar] = parts.count > 1 ? String(parts[1]) : ""
       }
     }
-    letters["\u{A0}"] = " "
-    letters["\u{202F}"] = " "
-    for scalar in "\u{2028}\u{2029}".unicodeScalars { letters[scalar] = " " }
+    // Spaces of any width, that of none among them, and ends of lines.
+    for code in [0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000] + Array(0x2000...0x200B) {
+      letters[Unicode.Scalar(UInt32(code))!] = " "
+    }
     return letters
   }()
 

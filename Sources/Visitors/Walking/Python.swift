@@ -1,8 +1,32 @@
+import Formats
+
 /// Texts as Python writes them.
 enum Python {
   /// A list of texts by `json.dumps`: ASCII only, a space behind commas.
   static func list(_ texts: [String]) -> String {
     "[" + texts.map(quoted).joined(separator: ", ") + "]"
+  }
+
+  /// Lists and objects by `json.dumps`, names in order; other values as they are.
+  static func serialized(_ value: JSONValue) -> JSONValue {
+    switch value {
+    case .array, .object: .string(dumped(value))
+    default: value
+    }
+  }
+
+  private static func dumped(_ value: JSONValue) -> String {
+    switch value {
+    case .string(let text): quoted(text)
+    case .array(let items): "[" + items.map(dumped).joined(separator: ", ") + "]"
+    case .object(let members):
+      "{"
+        + members.sorted {
+          $0.name.unicodeScalars.lexicographicallyPrecedes($1.name.unicodeScalars)
+        }
+        .map { quoted($0.name) + ": " + dumped($0.value) }.joined(separator: ", ") + "}"
+    default: String(decoding: value.encoded(indented: false), as: UTF8.self)
+    }
   }
 
   static func quoted(_ text: String) -> String {
