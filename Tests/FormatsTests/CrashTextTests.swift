@@ -28,6 +28,12 @@ extension `Crashes that the fuzzer found stay mended` {
       }
     }
     #expect(reads.allSatisfy { $0 == reads[0] })
+    // What is decided of the file, and its records byte for byte.
+    let kept = try [1, 7, 1 << 20].map { size in
+      try EncodedRead(
+        Input(path: path, name: "f", table: "t", pieceSize: size, recordLimit: 1 << 20))
+    }
+    #expect(kept.allSatisfy { $0 == kept[0] })
   }
 
   private static func decoded(_ bytes: [UInt8], _ encoding: TextEncoding, step: Int) -> [UInt8] {
@@ -50,6 +56,10 @@ extension `Crashes that the fuzzer found stay mended` {
       var usual = Dialect()
       usual.delimiter = [isTabbed ? 9 : 0x2C]
       #expect(rules.contains(.dialectDetected) == (guess.dialect != usual))
+      let trial = DialectTrial(sample, RecordWalk(delimiter: usual.delimiter[0]))
+      if trial.isPerfect, trial.above == 0, sample.separator == nil {
+        #expect(guess.dialect == usual)
+      }
     }
   }
 
