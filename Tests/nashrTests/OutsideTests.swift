@@ -82,6 +82,7 @@ import Testing
         assert ('"amount":' + digits + ',') in raw['json'].decode('utf-8'), digits
     # Every compressed twin, and the sums.
     for path in glob.glob(root + 'latest/*.gz'):
+        if path.endswith('.tar.gz'): continue
         assert gzip.open(path).read() == open(path[:-3], 'rb').read(), path
     bundles = glob.glob(root + 'datasets/*/*/*.tar.gz')
     assert len(bundles) == 2, bundles

@@ -195,10 +195,12 @@ public struct Publisher {
         try draft.link(current.folder + "/" + path, as: path)
       }
       if let bundle = before.bundle {
-        let release = Layout.release(before.dataset, before.version)
+        let path = Addresses.latestBundle(of: before.dataset)
+        let latest = current.folder + "/" + path
+        // Publications of the first days have it in its release alone.
+        let release = Layout.release(before.dataset, before.version) + "/" + bundle.path
         try draft.link(
-          current.folder + "/" + release + "/" + bundle.path,
-          as: Addresses.latestBundle(of: before.dataset))
+          try Directory.exists(latest) ? latest : current.folder + "/" + release, as: path)
       }
     } catch { throw .output(error) }
   }
