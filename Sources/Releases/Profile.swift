@@ -40,6 +40,13 @@ extension Catalogue {
 
   public var addresses: Addresses { Addresses(base: publication.metadata.base) }
 
+  /// When the first release of each dataset was issued, by its name.
+  var firstIssues: [String: String] {
+    Dictionary(
+      publication.datasets.map { ($0.name, $0.firstIssued) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// Refuses a catalogue that would delete everything, or whose addresses would lead nowhere.
   /// `name` is the file that was to be made.
   func check(for name: String) throws(Finding) {

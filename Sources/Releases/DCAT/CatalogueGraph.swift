@@ -40,9 +40,7 @@ struct CatalogueGraph {
     self.catalogue = catalogue
     self.feed = feed
     address = catalogue.addresses
-    firstIssues = Dictionary(
-      catalogue.publication.datasets.map { ($0.name, $0.firstIssued) },
-      uniquingKeysWith: { first, _ in first })
+    firstIssues = catalogue.firstIssues
   }
 
   var about: PublicationMetadata { catalogue.publication.metadata }

@@ -14,9 +14,7 @@ struct Saying: Sendable {
     self.catalogue = catalogue
     self.language = language
     address = catalogue.addresses
-    firstIssues = Dictionary(
-      catalogue.publication.datasets.map { ($0.name, $0.firstIssued) },
-      uniquingKeysWith: { first, _ in first })
+    firstIssues = catalogue.firstIssues
   }
 
   var about: PublicationMetadata { catalogue.publication.metadata }
