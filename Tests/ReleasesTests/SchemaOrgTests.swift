@@ -131,6 +131,14 @@ import Testing
     #expect(try dataset(catalogue)["name"].text == Made.hostile + "\u{85}\u{200F}\u{61C}é𝕏")
   }
 
+  @Test func `very many datasets stay within what search engines read`() throws {
+    let nodes = try nodes(Made.large(1500)).filter { $0["@type"].text == "Dataset" }
+    #expect(nodes.count == 1500)
+    #expect(!nodes[0]["distribution"].list.isEmpty && nodes[1499]["distribution"].list.isEmpty)
+    #expect(nodes[1499]["name"].text != nil && nodes[1499]["license"].text != nil)
+    #expect(try SchemaOrg.block(of: Made.large(1500), in: .fr).count < 2 << 20)
+  }
+
   @Test func `300 datasets are 300`() throws {
     #expect(try nodes(Made.large(300)).count == 302)
   }

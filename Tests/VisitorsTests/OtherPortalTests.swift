@@ -108,6 +108,9 @@ import Testing
     #expect(try Self.visit("{").warned == ["harvest/unreadable"])
     let page = String(repeating: " ", count: 2 << 20)
     #expect(try Self.visit(Self.dataset() + page).warned.contains("harvest/page-too-large"))
+    let cut = try Self.visit(
+      Self.dataset() + "</script><script type=\"application/ld+json\">{" + page)
+    #expect(cut.warned == ["harvest/page-too-large"])
     #expect(
       try Visit("google", SampleSite(["index.html": "<html></html>"])).said
         == ["harvest/feed-missing note"])

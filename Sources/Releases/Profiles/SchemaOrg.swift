@@ -18,14 +18,28 @@ public struct SchemaOrg: Profile {
 
   public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] { [] }
 
+  /// How many bytes describe datasets in full: search engines read the first 2 MB of a page.
+  static let mostBytes = 1 << 20
+
+  /// What tells a dataset, and what Google demands.
+  private static let needed: Set<String> = [
+    "@id", "@type", "dateModified", "description", "identifier", "license", "name", "url",
+  ]
+
   /// The JSON-LD of the page in a language: UTF-8 on one line, that can stand in a `<script>` element of
-  /// HTML as it is. Throws `json/syntax` for a schema that is not JSON.
+  /// HTML as it is. Datasets beyond `mostBytes` are there with what is `needed` alone. Throws `json/syntax` for a schema that is not JSON.
   public static func block(of catalogue: Catalogue, in language: Language) throws(Finding)
     -> [UInt8]
   {
     let profile = SchemaOrg(saying: Saying(catalogue, in: language.rawValue), language: language)
     var graph = [profile.page, profile.catalogue]
-    for release in catalogue.releases { graph.append(try profile.dataset(release)) }
+    var count = 0
+    for release in catalogue.releases {
+      var dataset = try profile.dataset(release)
+      count += dataset.encoded(indented: false).count
+      if count > mostBytes { dataset = dataset.keeping(needed) }
+      graph.append(dataset)
+    }
     let value = JSONValue.object([
       "@context": .object(["@vocab": .string("https://schema.org/")]), "@graph": .array(graph),
     ])
@@ -107,6 +121,14 @@ public struct SchemaOrg: Profile {
       "contentUrl": .string(offer.address), "encodingFormat": .string(offer.servedType),
       "contentSize": .string("\(offer.bytes) B"), "sha256": .string(offer.sha256),
     ])
+  }
+}
+
+extension JSONValue {
+  /// An object with some of its members alone.
+  fileprivate func keeping(_ names: Set<String>) -> JSONValue {
+    guard case .object(let members) = self else { return self }
+    return .object(members.filter { names.contains($0.name) })
   }
 }
 
