@@ -11,7 +11,7 @@ import Pipelines
 /// belongs to in the portal (`owner_org`) is the portal's to add.
 public struct CKANPackages: Profile {
   public static let card = Card(
-    "ckan",
+    "ckan-packages",
     Text(
       ar: "مجموعات البيانات كما تستقبلها بوابة CKAN، سطر لكل مجموعة.",
       fr: "Jeux de données tels que CKAN les charge, un par ligne.",
