@@ -86,7 +86,8 @@ extension Rule {
       fr: "La page fait {count:size} : {portal} n’en lit que les premiers {limit:size}.",
       en: "The page has {count:size}: {portal} reads the first {limit:size} of it."),
     fix: Text(
-      ar: "قسم المنشور إلى عدة ملفات إعداد.", fr: "Répartissez les jeux en plusieurs publications.",
+      ar: "وزع مجموعات البيانات على عدة منشورات.",
+      fr: "Répartissez les jeux en plusieurs publications.",
       en: "Divide the datasets among several publications."),
     source: "Google Search Central, Googlebot file size limits",
     example: .init(

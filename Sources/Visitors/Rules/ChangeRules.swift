@@ -40,7 +40,7 @@ extension Rule {
       fr: "{portal} retirera le jeu de données {dataset}, que le catalogue ne cite plus.",
       en: "{portal} would remove the dataset {dataset}, which the catalogue no longer lists."),
     fix: Text(
-      ar: "أعد المجموعة إلى ملف الإعداد، أو صرح فيه بأنها سحبت أو بما يحل محلها.",
+      ar: "أعد المجموعة إلى ملف مسار المعالجة، أو صرح فيه بأنها سحبت أو بما يحل محلها.",
       fr:
         "Remettez le jeu dans le fichier de configuration, ou dites-y qu’il est retiré ou remplacé.",
       en:

@@ -40,7 +40,7 @@ extension Rule {
       fr: "{portal} refusera {dataset} à cause de {field} : {value}.",
       en: "{portal} would refuse {dataset} because of {field}: {value}."),
     fix: Text(
-      ar: "صحح هذا الحقل في ملف الإعداد، ثم أعد التحقق.",
+      ar: "صحح هذا الحقل في ملف مسار المعالجة، ثم أعد التحقق.",
       fr: "Corrigez ce champ dans le fichier de configuration, puis vérifiez de nouveau.",
       en: "Correct this field in the pipeline, then check again."),
     source: "CKAN 2.12; ckanext-dcat 2.4.4; udata 17.18; DCAT-US 1.1",
