@@ -60,6 +60,12 @@ public struct Addresses: Sendable {
 
   /// The same within the publication's folder.
   public static func latest(_ file: String) -> String { "latest/" + file }
+  /// Whether an IRI is among those that an author gave up by `supersedes`: one that ends in `/` stands
+  /// for all that begin so.
+  public static func isCovered(_ iri: String, by superseded: [String]) -> Bool {
+    superseded.contains { $0 == iri || $0.hasSuffix("/") && iri.hasPrefix($0) }
+  }
+
   public static func latestBundle(of dataset: String) -> String { latest(dataset + ".tar.gz") }
   public static func released(_ dataset: String, _ version: String, _ file: String) -> String {
     "datasets/\(dataset)/\(version)/\(file)"

@@ -22,14 +22,10 @@ public struct Site: Sendable {
   }
 
   /// The language that a portal is said to speak, else that of the publication.
-  func language(of portal: String) -> String {
-    manifest.metadata.feeds?.languages[portal] ?? manifest.metadata.language
-  }
+  func language(of portal: String) -> String { manifest.metadata.language(of: portal) }
 
   /// Whether the publication states that something takes the place of an IRI.
-  func supersedes(_ iri: String) -> Bool {
-    superseded.contains { $0 == iri || $0.hasSuffix("/") && iri.hasPrefix($0) }
-  }
+  func supersedes(_ iri: String) -> Bool { Addresses.isCovered(iri, by: superseded) }
 
   /// Whether the publication states that the dataset of that IRI is taken back. `before` is the
   /// publication that had it.

@@ -1,4 +1,4 @@
-import Pipelines
+public import Pipelines
 
 /// How a catalogue is written for one kind of reader. DCAT-AP, CKAN and udata want different things of
 /// the same properties (standards.md 3.6), so each has its own files.
@@ -54,11 +54,12 @@ struct Feed: Sendable {
   }
 }
 
+extension PublicationMetadata {
+  /// The language, by its code, that a portal speaks: as the author says, else the publication's.
+  public func language(of portal: String) -> String { feeds?.languages[portal] ?? language }
+}
+
 extension Catalogue {
-  /// The language of a portal: as the author says, else the publication's.
-  func language(of portal: String) -> String {
-    publication.metadata.feeds?.languages[portal] ?? publication.metadata.language
-  }
 
   var pageSize: Int { publication.metadata.feeds?.pageSize ?? Feeds.standardPageSize }
 }

@@ -133,7 +133,5 @@ struct Excuses: Sendable {
       || identity.kind == .distribution && addresses.contains { identity.iri.hasPrefix($0 + "/") }
   }
 
-  func hold(forAddress address: String) -> Bool {
-    addresses.contains { $0 == address || $0.hasSuffix("/") && address.hasPrefix($0) }
-  }
+  func hold(forAddress address: String) -> Bool { Addresses.isCovered(address, by: addresses) }
 }

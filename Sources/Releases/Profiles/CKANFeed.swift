@@ -1,4 +1,5 @@
 public import Components
+import Pipelines
 
 /// The catalogue as ckanext-dcat reads it: the portal's language first, keywords that CKAN takes,
 /// licences by the names that it knows them by, one label where it takes any.
@@ -10,6 +11,7 @@ public struct CKANFeed: Profile {
       en: "Catalogue in DCAT as CKAN reads it."), rules: [.emptyCatalogue, .notAnAddress])
 
   public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
-    try FeedPages.documents(of: catalogue, for: .ckan(catalogue.language(of: "ckan")))
+    try FeedPages.documents(
+      of: catalogue, for: .ckan(catalogue.publication.metadata.language(of: "ckan")))
   }
 }

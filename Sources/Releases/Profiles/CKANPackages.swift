@@ -22,8 +22,7 @@ public struct CKANPackages: Profile {
 
   public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
     try catalogue.check(for: fileName)
-    let about = catalogue.publication.metadata
-    let language = about.feeds?.languages["ckan"] ?? about.language
+    let language = catalogue.publication.metadata.language(of: "ckan")
     let profile = CKANPackages(saying: Saying(catalogue, in: language))
     var bytes: [UInt8] = []
     for release in catalogue.releases {

@@ -1,4 +1,5 @@
 public import Components
+import Pipelines
 
 /// The catalogue as udata reads it: one language, keywords of that language, checksums as plain text,
 /// no node that it would take for a dataset.
@@ -10,6 +11,7 @@ public struct UdataFeed: Profile {
       en: "Catalogue in DCAT as udata reads it."), rules: [.emptyCatalogue, .notAnAddress])
 
   public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
-    try FeedPages.documents(of: catalogue, for: .udata(catalogue.language(of: "udata")))
+    try FeedPages.documents(
+      of: catalogue, for: .udata(catalogue.publication.metadata.language(of: "udata")))
   }
 }
