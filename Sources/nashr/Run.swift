@@ -35,16 +35,18 @@ struct Run: AsyncParsableCommand {
 
   func run() async throws {
     Interruption.listen()
-    let start = ContinuousClock.now
+    let start = RunTime()
     let progress = ProgressLine(isQuiet: quiet)
     var (plan, log) = try Planning.plan(
       pipeline, work, release, report, command: "run", output: output)
-    let results = try await check(plan, log, progress)
+    var record = RunRecord(plan: plan, output: output, began: start, isKept: !dryRun)
+    let results = try await check(plan, log, progress, record)
     for result in results { log.add(result.log) }
-    let checked = ContinuousClock.now
+    record.add(results)
     var scope = Planning.scope(of: plan.pipeline)
     scope.tables = Report.Table.all(of: plan, results)
     if failOn.isReached(by: log) {
+      record.write(.refused)
       try report.end(
         .findings, log, head: Self.head, closing: [Phrases.refused[report.language]], scope: scope)
     }
@@ -53,17 +55,14 @@ struct Run: AsyncParsableCommand {
         Phrases.dryRun, ["time": seconds(since: start)], report.language, isolating: .none)
       try report.end(.success, log, head: Self.head, closing: [closing], scope: scope)
     }
-    let outcome = try await publish(plan, results, &log, progress, scope)
-    let record = RunRecord(
-      plan: plan, results: results, outcome: outcome, total: ContinuousClock.now - start,
-      checking: checked - start)
-    record.write(to: output)
+    let outcome = try await publish(plan, results, &log, progress, scope, record)
+    record.write(.done(outcome))
     try end(outcome, results, log, seconds(since: start), scope)
   }
 
-  private func check(_ plan: Plan, _ log: FindingLog, _ progress: ProgressLine) async throws
-    -> [TableResult]
-  {
+  private func check(
+    _ plan: Plan, _ log: FindingLog, _ progress: ProgressLine, _ record: RunRecord
+  ) async throws -> [TableResult] {
     defer { progress.clear() }
     let step = Phrases.checking[report.language]
     do throws(Finding) {
@@ -72,6 +71,7 @@ struct Run: AsyncParsableCommand {
         progress.show(step, table, rows)
       }
     } catch {
+      record.write(.stopped(error))
       try report.stop(
         error, Self.head, before: log, scope: Planning.scope(of: plan.pipeline))
     }
@@ -79,7 +79,7 @@ struct Run: AsyncParsableCommand {
 
   private func publish(
     _ plan: Plan, _ results: [TableResult], _ log: inout FindingLog, _ progress: ProgressLine,
-    _ scope: Report.Scope
+    _ scope: Report.Scope, _ record: RunRecord
   ) async throws -> Publisher.Outcome {
     defer { progress.clear() }
     let step = Phrases.writing[report.language]
@@ -114,7 +114,10 @@ struct Run: AsyncParsableCommand {
           for finding in findings where finding != last { log.add(finding) }
           throw last
         })
-    } catch { try report.stop(error, Self.head, before: log, scope: scope) }
+    } catch {
+      record.write(.stopped(error))
+      try report.stop(error, Self.head, before: log, scope: scope)
+    }
   }
 
   /// What portals would make of the draft.
@@ -123,9 +126,8 @@ struct Run: AsyncParsableCommand {
     try Rehearsal(draft, name: draft, previous: previous).run().flatMap(\.findings)
   }
 
-  private func seconds(since start: ContinuousClock.Instant) -> String {
-    let parts = (ContinuousClock.now - start).components
-    let tenths = parts.seconds * 10 + parts.attoseconds / 100_000_000_000_000_000
+  private func seconds(since start: RunTime) -> String {
+    let tenths = (RunTime().milliseconds - start.milliseconds) / 100
     return report.language.number(decimal: "\(tenths / 10).\(tenths % 10)") ?? "\(tenths / 10)"
   }
 

@@ -126,9 +126,14 @@ final class DeathRoom: Sendable {
       if name != ".nashr", name != ".nashr/sample" { tree[name] = "folder" }
     case .symlink: tree[name] = try "to " + Directory.readSymlink(path)
     default:
-      if [".nashr/sample/lock", ".nashr/sample/run.json"].contains(name) { return }
+      if Self.ofRuns.contains(name) { return }
       tree[name] = Digest.of(try [UInt8](Data(contentsOf: URL(filePath: path)))).description
     }
+  }
+
+  /// What is of a run and no part of what is published.
+  private static let ofRuns = ["lock", "run.json", "openlineage.ndjson"].map {
+    ".nashr/sample/" + $0
   }
 
   var tree: [String: String] { get throws { try Self.tree(output) } }

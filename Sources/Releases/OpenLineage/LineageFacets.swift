@@ -41,8 +41,6 @@ extension OpenLineage {
   }
 
   func facet(_ facet: Facet, _ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
-    let own = members.compactMap { name, value in value.map { JSONValue.Member(name, $0) } }
-    return .object(
-      [.init("_producer", .string(producer)), .init("_schemaURL", .string(facet.schema))] + own)
+    facet.value(by: producer, members)
   }
 }

@@ -41,15 +41,16 @@ public struct OpenLineage: Profile {
 
   /// The event (`RunEvent`).
   private func value() throws(Finding) -> JSONValue {
-    var outputs = [whole]
-    for table in release.tables { outputs.append(try output(table)) }
-    return .object([
+    .object([
       "eventType": .string("COMPLETE"), "eventTime": time, "producer": .string(producer),
-      "schemaURL": .string("https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent"),
-      "run": run, "job": job, "inputs": .array(release.inputs.map(input)),
-      "outputs": .array(outputs),
+      "schemaURL": .string(Self.schema), "run": run, "job": job,
+      "inputs": .array(
+        release.inputs.map { Self.input($0, base: about.base, producer: producer) }),
+      "outputs": .array(try outputs()),
     ])
   }
+
+  static let schema = "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent"
 
   // MARK: the run and its job
 
@@ -69,12 +70,7 @@ public struct OpenLineage: Profile {
     .object([
       "namespace": .string(about.base), "name": .string("\(about.name).\(release.dataset)"),
       "facets": .object([
-        "jobType": facet(
-          .jobType,
-          [
-            "processingType": .string("BATCH"), "integration": .string("NASHR"),
-            "jobType": .string("RELEASE"),
-          ]),
+        "jobType": Facet.job("RELEASE", by: producer),
         "documentation": core(release.metadata.description).map {
           facet(.jobDocumentation, ["description": $0])
         },
@@ -92,22 +88,35 @@ public struct OpenLineage: Profile {
     var digits = Array(digest.description.prefix(32))
     digits[12] = "8"
     digits[16] = ["8", "9", "a", "b"][(digits[16].hexDigitValue ?? 0) & 3]
-    return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
-      .joined(separator: "-")
+    return uuid(digits)
+  }
+
+  /// 32 hexadecimal digits in the groups of a UUID (RFC 9562, 4).
+  static func uuid(_ digits: [Character]) -> String {
+    [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }.joined(separator: "-")
   }
 
   // MARK: datasets
 
-  private func input(_ source: Manifest.Source) -> JSONValue {
-    .object([
-      "namespace": .string(about.base + "sources"), "name": .string(source.path),
+  static func input(_ source: Manifest.Source, base: String, producer: String) -> JSONValue {
+    let version: JSONValue = .string("sha256:" + source.sha256)
+    return .object([
+      "namespace": .string(base + "sources"), "name": .string(source.path),
       "facets": .object([
-        "version": facet(.version, ["datasetVersion": .string("sha256:" + source.sha256)])
+        "version": Facet.version.value(by: producer, ["datasetVersion": version])
       ]),
       "inputFacets": .object([
-        "inputStatistics": facet(.inputStatistics, ["size": .integer(source.bytes)])
+        "inputStatistics": Facet.inputStatistics.value(
+          by: producer, ["size": .integer(source.bytes)])
       ]),
     ])
+  }
+
+  /// The dataset as a whole, then its tables.
+  func outputs() throws(Finding) -> [JSONValue] {
+    var outputs = [whole]
+    for table in release.tables { outputs.append(try output(table)) }
+    return outputs
   }
 
   /// The dataset as a whole, which the findings are about.

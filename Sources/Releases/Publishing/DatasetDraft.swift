@@ -4,7 +4,7 @@ import Components
 import Connectors
 import Formats
 import Languages
-import Pipelines
+public import Pipelines
 
 /// Writes one dataset of a draft: its tables in every format, and what describes them.
 struct DatasetDraft {
@@ -37,7 +37,8 @@ struct DatasetDraft {
     let log = results.reduce(into: FindingLog()) { $0.add($1.log) }
     return Manifest(
       dataset: plan.name, version: version, issued: date.text, metadata: plan.metadata,
-      tables: tables, files: files.isEmpty ? nil : files, inputs: inputs,
+      tables: tables, files: files.isEmpty ? nil : files,
+      inputs: Manifest.Source.all(of: plan.tables),
       findings: Self.totals(of: log), encoder: encoder,
       content: Manifest.Content(
         files: rawDigests(of: tables, shared), definition: plan.definition.description,
@@ -174,13 +175,6 @@ struct DatasetDraft {
       rawBytes: sidecar.bytes.count, rawSHA256: digest)
   }
 
-  private var inputs: [Manifest.Source] {
-    var seen: Set<String> = []
-    return plan.tables.flatMap(\.sources).filter { seen.insert($0.name).inserted }.map {
-      Manifest.Source(path: $0.name, bytes: $0.count, sha256: $0.statedDigest.description)
-    }
-  }
-
   private var encoder: Manifest.Encoder {
     let libraries = Set(plan.tables.flatMap(\.outputs).compactMap(\.writer.making?.library))
     return Manifest.Encoder(
@@ -244,6 +238,16 @@ extension Manifest {
 extension Finding {
   static func output(_ fault: FileFault) -> Finding {
     Finding(.outputFailed, at: .file(fault.path), ["reason": "\(fault.operation): \(fault.reason)"])
+  }
+}
+
+extension Manifest.Source {
+  /// The files that tables of a plan for publishing are made of, each once, in the order of the plan.
+  public static func all(of tables: [TablePlan]) -> [Manifest.Source] {
+    var seen: Set<String> = []
+    return tables.flatMap(\.sources).filter { seen.insert($0.name).inserted }.map {
+      Manifest.Source(path: $0.name, bytes: $0.count, sha256: $0.statedDigest.description)
+    }
   }
 }
 
