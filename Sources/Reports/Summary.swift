@@ -15,7 +15,8 @@ public struct Summary {
     self.colour = colour
   }
 
-  static let samples = 3
+  /// How many findings of a rule are shown.
+  public static let samples = 3
 
   /// The findings of a log, grouped by rule.
   public func text(of log: FindingLog) -> String {

@@ -141,7 +141,10 @@ struct Run: AsyncParsableCommand {
     // What portals would make of it, and what is said of the plan, stands in no findings.csv.
     let inData = results.reduce(into: FindingLog()) { $0.add($1.log) }
     var scope = scope
-    scope.list = list(of: outcome)
+    let isListed = log.totals.allSatisfy { rule, count in
+      count <= Summary.samples || inData.totals[rule] == count
+    }
+    if isListed { scope.list = list(of: outcome) }
     switch outcome {
     case .unchanged(let catalogue):
       let lines = [sentence(Phrases.unchanged, catalogue, time)] + aside.lines(report.language)

@@ -265,4 +265,18 @@ import Testing
     #expect(outcome.exit == 4, "\(outcome.error)")
     #expect(try scratch.text("output/sample/index.html") == "a folder that is none of ours")
   }
+
+  @Test func `names the files of findings only where all that was cut stands in them`() throws {
+    let scratch = try Self.published()
+    try scratch.edit(
+      "pipeline.yaml", "https://data.example.org/sample/", "https://data.example.org/other/")
+    let outcome = try Self.run(scratch)
+    #expect(outcome.error.contains("harvest/deleted"), "\(outcome.error)")
+    #expect(outcome.error.contains("For the whole list, add to the command"), "\(outcome.error)")
+    #expect(!outcome.error.contains("datasets/*/*/findings.csv"))
+    let warned = try Scratch(copying: `Golden case`.folder + "/warnings-published")
+    let rows = (6...9).map { "\($0),04.421,,,12,5,,Aïcha \"la\" B.\n" }.joined()
+    try warned.write("data/members.csv", warned.text("data/members.csv") + rows)
+    #expect(try Self.run(warned).error.contains("sample/datasets/*/*/findings.csv"))
+  }
 }
