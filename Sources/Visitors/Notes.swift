@@ -27,17 +27,21 @@ public struct Notes {
   let title: String
   private(set) var findings: [Finding] = []
   private var said: Set<Finding> = []
+  /// Of the findings those that made the portal give up.
+  private var stops: [Finding] = []
   private(set) var entries: [Entry] = []
   /// The portal gives up: what it had stays as it is.
   private(set) var isStopped = false
   /// What is to be said of datasets that are new, by identity.
   private(set) var ofNew: [String: [Finding]] = [:]
-  private var record: ((JSONValue) -> Void)?
+  /// What the portal would keep of each dataset; none where nobody asks.
+  private(set) var records: [JSONValue] = []
+  private let isRecording: Bool
   private var unread: [String: Int] = [:]
 
-  init(_ title: String, record: ((JSONValue) -> Void)? = nil) {
+  init(_ title: String, isRecording: Bool = false) {
     self.title = title
-    self.record = record
+    self.isRecording = isRecording
   }
 
   /// Says something of the file. The portal's name goes without saying.
@@ -60,8 +64,18 @@ public struct Notes {
 
   /// Says that the portal would gather nothing and leave everything as it is.
   mutating func stop(_ rule: Rule, _ file: String, _ values: [String: String] = [:]) {
+    let count = findings.count
     say(rule, file, values)
+    stops += findings[count...]
     isStopped = true
+  }
+
+  /// Forgets all that was met before the portal gave up: it takes nothing of it.
+  mutating func forgetWhatWasMet() {
+    findings = stops
+    entries = []
+    records = []
+    ofNew = [:]
   }
 
   /// What the portal would keep of a dataset, or would have kept had it not refused it.
@@ -69,11 +83,13 @@ public struct Notes {
     _ json: JSONValue, as identity: String, label: String, file: String, marks: Set<String> = [],
     resources: [Resource] = [], portal: String, isRejected: Bool = false
   ) {
-    record?(
-      .object([
-        "portal": .string(portal), "identity": .string(identity), "file": .string(file),
-        "rejected": .boolean(isRejected), "record": json,
-      ]))
+    if isRecording {
+      records.append(
+        .object([
+          "portal": .string(portal), "identity": .string(identity), "file": .string(file),
+          "rejected": .boolean(isRejected), "record": json,
+        ]))
+    }
     entries.append(
       Entry(
         identity: identity, label: label, digest: Digest.of(json.encoded(indented: false)),

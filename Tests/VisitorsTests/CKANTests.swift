@@ -154,9 +154,20 @@ import Testing
 
   @Test func `gathers nothing and deletes nothing where one title is missing`() throws {
     let visit = try Self.visit(
-      Feed.dataset("a") + Feed.dataset("b", title: nil), after: Feed.dataset("c"))
-    #expect(visit.said.contains("harvest/stopped error dataset=\(Feed.iri("b")) field=dct:title"))
-    #expect(!visit.warned.contains("harvest/deleted"))
+      Feed.dataset("a", "<dcat:keyword>a/b</dcat:keyword>") + Feed.dataset("b", title: nil)
+        + Feed.dataset("c", title: "C c"),
+      after: Feed.dataset("d"))
+    #expect(visit.said == ["harvest/stopped error dataset=\(Feed.iri("b")) field=dct:title"])
+    #expect(visit.records.isEmpty)
+  }
+
+  @Test func `gathers nothing where a later page cannot be read`() throws {
+    let visit = try Self.pages([
+      "feeds/ckan.rdf": Feed.dataset("a") + Feed.page(next: "feeds/ckan-2.rdf"),
+      "feeds/ckan-2.rdf": "<dcat:Dataset>",
+    ])
+    #expect(visit.warned == ["harvest/unreadable"] && visit.said.count == 1)
+    #expect(visit.records.isEmpty)
   }
 
   @Test func `takes the licence by its address or its title, else none`() throws {

@@ -16,6 +16,7 @@ public struct CKAN: Visitor {
     ])
 
   public static let title = "CKAN"
+  public static let takesAllOrNothing = true
   public static let feed = "feeds/ckan.rdf"
   /// `ckanext.dcat.max_file_size`: 50 MB a response.
   static let limit = 50 << 20

@@ -57,8 +57,9 @@ extension Rule {
       fr: "{portal} ne prendra rien du catalogue entier, parce que {field} manque à {dataset}.",
       en: "{portal} would take nothing from the whole catalogue, because {dataset} lacks {field}."),
     fix: Text(
-      ar: "أضف هذا الحقل إلى مجموعة البيانات.", fr: "Ajoutez ce champ au jeu de données.",
-      en: "Add the field to the dataset."),
+      ar: "أضف هذا الحقل إلى مجموعة البيانات في ملف مسار المعالجة، ثم أعد التحقق.",
+      fr: "Ajoutez ce champ au jeu dans le fichier de configuration, puis vérifiez de nouveau.",
+      en: "Add the field to the dataset in the pipeline, then check again."),
     source: "ckanext-dcat 2.4.4, gather stage",
     example: .init(
       [
