@@ -10,10 +10,12 @@ mongoengine.connect = lambda name, **_: _connect(
 
 from bson import ObjectId  # noqa: E402
 from udata.app import create_app  # noqa: E402
+import udata.core.dataset.rdf as dataset_rdf  # noqa: E402
 from udata.core.dataset.models import Dataset, License  # noqa: E402
 from udata.core.organization.models import Organization  # noqa: E402
 from udata.harvest.backends.dcat import DcatBackend  # noqa: E402
 from udata.harvest.models import HarvestSource  # noqa: E402
+from udata.rdf import is_html  # noqa: E402
 from udata.settings import Defaults, Testing  # noqa: E402
 
 
@@ -34,11 +36,28 @@ def application(language):
     return app
 
 
+class Rewritten(str):
+    """A text that udata made of HTML."""
+
+
+_sanitize = dataset_rdf.sanitize_html
+
+
+def _sanitized(text):
+    made = _sanitize(text)
+    return Rewritten(made) if is_html(str(text or "")) else made
+
+
+dataset_rdf.sanitize_html = _sanitized
+
+
 class Portal:
     """A portal that harvests for one organisation. With `saves`, datasets are kept from run to run."""
 
     def __init__(self, site, path, language="fr", saves=False):
         self.site, self.path, self.saves = site, path, saves
+        # The fields of each dataset that the last run made of HTML.
+        self.rewritten = {}
         self.app = application(language)
         self.context = self.app.app_context()
         self.context.push()
@@ -97,11 +116,18 @@ class Portal:
         for item in job.items:
             done = item.dataset if item.status == "done" else None
             strings = next(licences, []) if item.status != "skipped" else []
+            if done:
+                self.rewritten[item.remote_id] = rewritten(done)
             runs.append((item.remote_id, item.status, [error.message[:300] for error in item.errors], record(done, strings) if done else None))
         return runs
 
     def close(self):
         self.context.pop()
+
+
+def rewritten(dataset):
+    texts = {"description": dataset.description} | {f"resources[{index}].description": one.description for index, one in enumerate(dataset.resources)}
+    return {field for field, text in texts.items() if isinstance(text, Rewritten)}
 
 
 def _some(**members):

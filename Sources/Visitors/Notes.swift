@@ -24,6 +24,13 @@ public struct Notes {
     let identity: String, address: String
   }
 
+  /// A field that a record lacks, since what a portal makes of it is not known here.
+  struct Unforetold: Sendable, Hashable {
+    let field: String
+    /// What the portal makes it of.
+    let text: String
+  }
+
   let title: String
   private(set) var findings: [Finding] = []
   private var said: Set<Finding> = []
@@ -81,18 +88,22 @@ public struct Notes {
   /// What the portal would keep of a dataset, or would have kept had it not refused it.
   mutating func keep(
     _ json: JSONValue, as identity: String, label: String, file: String, marks: Set<String> = [],
-    resources: [Resource] = [], portal: String, isRejected: Bool = false
+    resources: [Resource] = [], unforetold: [Unforetold] = [], portal: String,
+    isRejected: Bool = false
   ) {
     if isRecording {
       records.append(
         .object([
           "portal": .string(portal), "identity": .string(identity), "file": .string(file),
           "rejected": .boolean(isRejected), "record": json,
+          "unforetold": unforetold.isEmpty ? nil : .strings(unforetold.map(\.field)),
         ]))
     }
+    // What is not foretold of a field changes with what it is made of.
+    let bytes = unforetold.reduce(json.encoded(indented: false)) { $0 + $1.text.utf8 }
     entries.append(
       Entry(
-        identity: identity, label: label, digest: Digest.of(json.encoded(indented: false)),
+        identity: identity, label: label, digest: Digest.of(bytes),
         marks: marks, resources: resources, file: file, isRejected: isRejected))
   }
 

@@ -210,10 +210,64 @@ import Testing
     ("Réunions du réseau", "reunions-du-reseau"), ("l’eau d'ici", "leau-dici"),
     ("a,b 1,200", "a-b-1-200"), ("شبكة الجماعات الترابية", "shbk-ljm-t-ltrby"),
     ("المغرب", "lmGrb"), ("œuvre — Été", "oeuvre-ete"), ("C++", nil),
-    ("a\u{2003}b\u{3000}c\u{200B}d\u{FEFF}e", "a-b-c-de"),
+    ("a\u{2003}b\u{3000}c\u{200B}d\u{FEFF}e", "a-b-c-de"), ("ⵜⴰⵎⴰⵣⵉⵖⵜ", nil), ("😀 été 🇲🇦", "ete"),
+    ("© 3 µm ŋa", "c-3-um-NGa"), ("e\u{301}te\u{301}", "ete"), ("\u{2066}abc\u{2069}", "abc"),
   ])
   func `makes slugs of keywords`(keyword: String, tag: String?) {
-    #expect(UDataTag.normalized(keyword) == tag)
+    #expect(UDataTag(keyword) == tag.map { .tag($0) } ?? .none)
+  }
+
+  @Test(arguments: ["δεδομένα", "данные", "数据", "½", "𝐀", "a ★"])
+  func `does not foretell the slugs of other scripts, and says so`(keyword: String) throws {
+    #expect(UDataTag(keyword) == .unforetold)
+    let visit = try Self.visit(
+      Feed.dataset(
+        "members", "<dcat:keyword>eau</dcat:keyword><dcat:keyword>\(keyword)</dcat:keyword>"))
+    #expect(visit.record()["tags"] == nil)
+    #expect(visit.records[0]["unforetold"]?.line == #"["tags"]"#)
+    #expect(
+      visit.said.contains(
+        "harvest/unforetold note dataset=\(Feed.iri("members")) field=tags value=eau, \(keyword)"))
+  }
+
+  @Test(arguments: [
+    ("<b>gras</b>", true), ("a </p> b", true), ("<br/>", true), ("a <b c", false),
+    ("1 < 2 > 0", false), ("a<3", false), ("<https", false), ("", false),
+  ])
+  func `takes for HTML what has tags`(text: String, isHTML: Bool) {
+    #expect(Python.mayBeHTML(text) == isHTML)
+  }
+
+  @Test func `does not foretell what becomes of HTML, and says so`() throws {
+    let more = "<dct:description>&lt;i>un&lt;/i></dct:description>"
+    let first = try Self.visit(
+      Feed.dataset("members", Feed.file("a.csv") + Feed.file("b.csv", more)))
+    #expect(first.records[0]["unforetold"]?.line == #"["resources[1].description"]"#)
+    #expect(first.resource("description") == .string(""))
+    #expect(first.record()["resources"]?.items?[1]["description"] == nil)
+    #expect(first.said.contains { $0.hasPrefix("harvest/unforetold note") })
+  }
+
+  @Test func `compares HTML by its text from one catalogue to the next`() throws {
+    func body(_ text: String) -> String {
+      Feed.dataset(
+        "members", Feed.file("b.csv", "<dct:description>&lt;i>\(text)&lt;/i></dct:description>"))
+    }
+    #expect(
+      !(try Self.visit(body("un"), after: body("un"))).said.contains { $0.contains("updated") })
+    #expect(
+      try Self.visit(body("deux"), after: body("un")).said.contains { $0.contains("updated") })
+  }
+
+  @Test func `takes the abstract for an empty description, of datasets alone`() throws {
+    let visit = try Self.visit(
+      """
+      <dcat:Dataset rdf:about="\(Feed.iri("m"))"><dct:identifier>m</dct:identifier>
+      <dct:title>M</dct:title><dct:description></dct:description><dct:abstract> Bref. </dct:abstract>
+      \(Feed.file("m.csv", "<dct:abstract>Non</dct:abstract>"))</dcat:Dataset>
+      """)
+    #expect(visit.text(0, "description") == "Bref.")
+    #expect(visit.resource("description") == .string(""))
   }
 
   @Test func `keeps keywords of other languages too, which is said`() throws {

@@ -39,14 +39,11 @@ extension CKANReader {
   private func tags(_ node: Term) -> [String] {
     let words = texts(node, "dcat:keyword")
     let split = words.filter { $0.contains(",") }.flatMap { word in
-      word.split(separator: ",", omittingEmptySubsequences: false).map { Self.stripped($0) }
+      word.split(separator: ",", omittingEmptySubsequences: false).map {
+        Python.stripped(String($0))
+      }
     }
     return words.filter { !$0.contains(",") } + split
-  }
-
-  private static func stripped(_ text: Substring) -> String {
-    let left = text.drop { $0.isWhitespace }
-    return String(left.reversed().drop { $0.isWhitespace }.reversed())
   }
 
   private func addSimple(_ node: Term, _ record: inout CKANRecord) {

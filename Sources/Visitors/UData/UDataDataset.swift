@@ -12,15 +12,40 @@ extension UDataReader {
     let licenses = dataset(node, "dct:license", resources.map(\.licenses))
     for (key, list) in [("rights", rights), ("accessRights", access), ("license", licenses)]
     where !list.isEmpty { dcat.append(.init(key, .strings(list))) }
+    let description = description(node, Self.descriptions)
     return .object([
-      "title": text(value(node, "dct:title")), "description": .string(description(node)),
+      "title": text(value(node, "dct:title")), "description": Self.foretold(description),
       "acronym": text(value(node, "skos:altLabel")), "frequency": text(frequency(node)),
-      "tags": .strings(tags(node)), "temporal_coverage": coverage(node), "spatial": spatial(node),
+      "tags": tags(node).map { .strings($0) }, "temporal_coverage": coverage(node),
+      "spatial": spatial(node),
       "schema": schema(node), "contact_points": .array(contacts(node)),
       "extras": dcat.isEmpty ? nil : .object([.init("dcat", .object(dcat))]),
       "license": .strings(unique(licenses + rights + resources.flatMap(\.licenses))),
       "resources": .array(resources.map(\.json)), "harvest": harvest(node, identifier),
     ])
+  }
+
+  /// Nil for what has tags of HTML, of which udata makes Markdown by a library of its own.
+  static func foretold(_ text: String) -> JSONValue? {
+    Python.mayBeHTML(text) ? nil : .string(text)
+  }
+
+  /// The fields that the record of a dataset lacks since what udata makes of them is not foretold, and the
+  /// texts that they are made of.
+  func unforetold(_ node: Term, _ resources: [UDataResource]) -> [Notes.Unforetold] {
+    var fields: [Notes.Unforetold] = []
+    let description = description(node, Self.descriptions)
+    if Self.foretold(description) == nil {
+      fields.append(.init(field: "description", text: description))
+    }
+    if tags(node) == nil {
+      fields.append(.init(field: "tags", text: keywords(node).joined(separator: ", ")))
+    }
+    for (index, resource) in resources.enumerated()
+    where Self.foretold(resource.description) == nil {
+      fields.append(.init(field: "resources[\(index)].description", text: resource.description))
+    }
+    return fields
   }
 
   private func text(_ text: String?) -> JSONValue? { text.map { .string($0) } }

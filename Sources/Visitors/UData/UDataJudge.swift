@@ -99,7 +99,9 @@ struct UDataJudge {
       notes.say(
         .harvestLanguage, file, ["dataset": label, "field": predicate, "value": literal.text])
     }
-    if reader.description(node).isEmpty { lose("dct:description", "–", &notes) }
+    if reader.description(node, UDataReader.descriptions).isEmpty {
+      lose("dct:description", "–", &notes)
+    }
   }
 
   private func judgeTags(_ notes: inout Notes) {
@@ -113,7 +115,7 @@ struct UDataJudge {
         ["dataset": label, "field": "dcat:keyword", "value": foreign.text])
     }
     for word in words {
-      guard let text = word.literal?.text, UDataTag.normalized(text) != nil else {
+      guard let text = word.literal?.text, UDataTag(text) != .none else {
         lose("dcat:keyword", Lexical.text(word), &notes)
         continue
       }

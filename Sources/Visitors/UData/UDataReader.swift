@@ -46,13 +46,15 @@ struct UDataReader {
     return text?.isEmpty ?? true ? nil : text
   }
 
-  /// The description, which only a literal can be; HTML is left as it stands.
-  func description(_ subject: Term) -> String {
-    let object = chosen(subject, "dct:description") ?? chosen(subject, "dct:abstract")
-    guard let literal = object?.literal else { return "" }
-    let left = literal.text.drop { $0.isWhitespace }
-    return String(left.reversed().drop { $0.isWhitespace }.reversed())
+  /// A description, which only a literal can be. HTML is left as it stands: udata makes Markdown of it.
+  func description(_ subject: Term, _ predicates: [String] = ["dct:description"]) -> String {
+    let object = predicates.lazy.compactMap { chosen(subject, $0) }.first {
+      $0.literal.map { !$0.text.isEmpty } ?? true
+    }
+    return Python.stripped(object?.literal?.text ?? "")
   }
+
+  static let descriptions = ["dct:description", "dct:abstract"]
 
   /// Whether a date is later than the publication, by its day.
   func isFuture(_ text: String) -> Bool { Lexical.day(text).map { $0 > today } ?? false }
@@ -87,13 +89,26 @@ struct UDataReader {
 
   // MARK: tags
 
-  /// Keywords of every language and the labels of themes, as slugs, in order.
-  func tags(_ node: Term) -> [String] {
+  /// Keywords of every language and the labels of themes.
+  func keywords(_ node: Term) -> [String] {
     var words = page.objects(node, "dcat:keyword").compactMap { $0.literal?.text }
     for theme in page.objects(node, "dcat:theme") {
       if let label = theme.literal?.text ?? value(theme, "skos:prefLabel") { words.append(label) }
     }
-    return Set(words.compactMap { UDataTag.normalized($0) }).sorted()
+    return words
+  }
+
+  /// The keywords as slugs, in order; nil where one of them is not foretold.
+  func tags(_ node: Term) -> [String]? {
+    var tags: Set<String> = []
+    for word in keywords(node) {
+      switch UDataTag(word) {
+      case .tag(let tag): tags.insert(tag)
+      case .none: continue
+      case .unforetold: return nil
+      }
+    }
+    return tags.sorted()
   }
 
   // MARK: time

@@ -4,6 +4,7 @@ import Releases
 /// A resource as udata holds it.
 struct UDataResource {
   let url: String
+  let description: String
   let rights: [String], accessRights: [String], licenses: [String]
   let json: JSONValue
 
@@ -25,7 +26,7 @@ struct UDataResource {
     }
     func kept(_ mine: [String], _ before: [String]) -> [String] { mine.isEmpty ? before : mine }
     return UDataResource(
-      url: url, rights: kept(rights, old.rights),
+      url: url, description: description, rights: kept(rights, old.rights),
       accessRights: kept(accessRights, old.accessRights), licenses: kept(licenses, old.licenses),
       json: .object(members))
   }
@@ -59,10 +60,11 @@ extension UDataReader {
     let lists = [("accessRights", access), ("license", licenses), ("rights", rights)]
     let dcat = lists.filter { !$0.1.isEmpty }.map { JSONValue.Member($0.0, .strings($0.1)) }
     let format = format(node)
+    let description = description(node)
     let isService = page.first(node, "dcat:accessService") != nil
     let json = JSONValue.object([
       "title": .string(title(node, url, format)), "url": .string(url),
-      "description": .string(description(node)), "filesize": size(node),
+      "description": Self.foretold(description), "filesize": size(node),
       "format": format.map { .string($0) }, "mime": mediaType(node).map { .string($0) },
       "type": .string(isService ? "api" : "main"), "checksum": checksum(node),
       "schema": schema(node),
@@ -70,7 +72,8 @@ extension UDataReader {
       "harvest": harvest(node),
     ])
     return UDataResource(
-      url: url, rights: rights, accessRights: access, licenses: licenses, json: json)
+      url: url, description: description, rights: rights, accessRights: access, licenses: licenses,
+      json: json)
   }
 
   private func size(_ node: Term) -> JSONValue? {
@@ -94,8 +97,18 @@ extension UDataReader {
     if let title = value(node, "dct:title") { return title }
     let last = url.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init)
     if let last, last.contains("."), !last.contains("?") { return last }
-    return format.map { "Ressource \($0)" } ?? "Ressource sans nom"
+    let names = Self.names[language] ?? ("", " resource", "Nameless resource")
+    return format.map { names.before + $0 + names.behind } ?? names.nameless
   }
+
+  /// What stands around the format in the name of a resource without a title, and the name without a
+  /// format, in udata's translations; English elsewhere.
+  private static let names: [String: (before: String, behind: String, nameless: String)] = [
+    "ar": ("", " resource", "مورد مجهول"), "de": ("", " resource", "Namenlose Ressource"),
+    "es": ("", " resource", "Expedientes sin nombre"),
+    "fr": ("Ressource ", "", "Ressource sans nom"),
+    "it": ("File ", "", "File senza nome"), "pt": ("", " recurso", "Recurso sem nome"),
+  ]
 
   private static let euFormats = "http://publications.europa.eu/resource/authority/file-type/"
   private static let ianaTypes = "https://www.iana.org/assignments/media-types/"

@@ -49,6 +49,31 @@ enum Python {
     return output + "\""
   }
 
+  /// Whether `html.parser` would find a tag in a text that it is fed: `<` or `</`, a letter, and the end
+  /// of a tag somewhere behind. What stands in comments counts here too.
+  static func mayBeHTML(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard let end = bytes.lastIndex(of: UInt8(ascii: ">")) else { return false }
+    return bytes.indices.contains { at in
+      guard bytes[at] == UInt8(ascii: "<") else { return false }
+      let next = at + 1 < end && bytes[at + 1] == UInt8(ascii: "/") ? at + 2 : at + 1
+      return next < end && (97...122).contains(bytes[next] | 0x20)
+    }
+  }
+
+  /// A text as `str.strip` leaves it.
+  static func stripped(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !isSpace($0) }),
+      let last = scalars.lastIndex(where: { !isSpace($0) })
+    else { return "" }
+    return String(scalars[first...last])
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || (0x1C...0x1F).contains(scalar.value)
+  }
+
   /// Whether a scalar is one that `\w` takes in a pattern: letters, digits and numbers, underscore. Marks
   /// such as Arabic vowels are not.
   static func isWord(_ scalar: Unicode.Scalar) -> Bool {
