@@ -74,7 +74,8 @@ class Portal:
     def harvest(self):
         """One run: [(identity, status, messages, record)], a dataset each, in the order of the feed."""
         site, saves = self.site, self.saves
-        guessed = []
+        # What each item of the run gives to be guessed a licence of.
+        guessed = {}
 
         class Answer:
             def __init__(self, text):
@@ -97,7 +98,7 @@ class Portal:
                 pass
 
         guess, save = License.guess.__func__, Dataset.save
-        License.guess = classmethod(lambda cls, *strings, **named: guessed.append(list(strings)) or guess(cls, *strings, **named))
+        License.guess = classmethod(lambda cls, *strings, **named: guessed.update({len(backend.job.items): list(strings)}) or guess(cls, *strings, **named))
 
         def validated(item, *_, **__):
             item.id = item.id or ObjectId()
@@ -107,15 +108,16 @@ class Portal:
         if not saves:
             Dataset.save = validated
         try:
-            job = Backend(self.source).harvest()
+            backend = Backend(self.source)
+            job = backend.harvest()
         finally:
             License.guess, Dataset.save = classmethod(guess), save
         if job.errors:
             raise RuntimeError(f"udata on {self.path}: {[error.message[:300] for error in job.errors]}")
-        runs, licences = [], iter(guessed)
-        for item in job.items:
+        runs = []
+        for number, item in enumerate(job.items, 1):
             done = item.dataset if item.status == "done" else None
-            strings = next(licences, []) if item.status != "skipped" else []
+            strings = guessed.get(number, [])
             if done:
                 self.rewritten[item.remote_id] = rewritten(done)
             runs.append((item.remote_id, item.status, [error.message[:300] for error in item.errors], record(done, strings) if done else None))
@@ -134,6 +136,11 @@ def _some(**members):
     return {name: value for name, value in members.items() if value not in (None, [], {})}
 
 
+def _whole(value):
+    """A number as the database would hold it."""
+    return value if value is None else int(value)
+
+
 def _date(value):
     return value.isoformat() if value else None
 
@@ -150,7 +157,7 @@ def _resource(one):
     checksum = _some(type=one.checksum.type, value=one.checksum.value) if one.checksum else None
     harvest = one.harvest
     return _some(
-        title=one.title and str(one.title), url=one.url, description=one.description, filesize=one.filesize, format=one.format,
+        title=one.title and str(one.title), url=one.url, description=one.description, filesize=_whole(one.filesize), format=one.format,
         mime=one.mime, type=one.type, checksum=checksum, schema=_schema(one.schema), extras=_plain(dict(one.extras or {})),
         harvest=_some(issued_at=_date(harvest.issued_at), modified_at=_date(harvest.modified_at), uri=harvest.uri, dct_identifier=harvest.dct_identifier))
 

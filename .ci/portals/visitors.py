@@ -1,5 +1,5 @@
 """That `nashr harvest-check` foretells what the readers themselves do, record by record and field by field."""
-import json, pathlib, re, subprocess, tempfile, unicodedata
+import copy, json, pathlib, re, subprocess, tempfile, unicodedata
 
 from unidecode import unidecode
 
@@ -28,7 +28,7 @@ def strange(words):
 
 def without(record, fields):
     """A record without some of its fields, and what of them it had: `description`, `resources[0].description`."""
-    record, found = json.loads(json.dumps(record)), set()
+    record, found = copy.deepcopy(record), set()
     for field in fields:
         at, *rest = re.findall(r"[^.\[\]]+", field)
         holder, name = (record[at][int(rest[0])], rest[1]) if rest else (record, at)
@@ -45,7 +45,7 @@ def differing(said, done, at=""):
         return [one for index, (a, b) in enumerate(zip(said, done)) for one in differing(a, b, f"{at}[{index}]")]
     if said == done and isinstance(said, bool) == isinstance(done, bool):
         return []
-    return [f"{at}: foretold {json.dumps(said, ensure_ascii=False)[:160]}, read {json.dumps(done, ensure_ascii=False)[:160]}"]
+    return [f"{at}: foretold {json.dumps(said, ensure_ascii=False, default=repr)[:160]}, read {json.dumps(done, ensure_ascii=False, default=repr)[:160]}"]
 
 
 def compare(portal, said, done):

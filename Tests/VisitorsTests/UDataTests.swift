@@ -270,6 +270,78 @@ import Testing
     #expect(visit.resource("description") == .string(""))
   }
 
+  @Test(arguments: [
+    ("<dcat:byteSize>12.5</dcat:byteSize>", nil), ("<dcat:byteSize>1e3</dcat:byteSize>", nil),
+    ("<dcat:byteSize>inf</dcat:byteSize>", nil), ("<dcat:byteSize> 1_000 </dcat:byteSize>", "1000"),
+    (
+      #"<dcat:byteSize rdf:datatype="http://www.w3.org/2001/XMLSchema#decimal">12.5</dcat:byteSize>"#,
+      "12"
+    ),
+  ])
+  func `takes a size as int of Python does, and refuses others`(file: String, size: String?) throws
+  {
+    let visit = try Self.visit(Feed.dataset("members", Feed.file("a.csv", file)))
+    #expect(visit.warned == (size == nil ? ["harvest/rejected"] : []))
+    #expect(visit.resource("filesize")?.line == size)
+  }
+
+  @Test func `refuses a distribution that is a text`() throws {
+    let visit = try Self.visit(
+      Feed.dataset("members", "<dcat:distribution>ici</dcat:distribution>"))
+    #expect(visit.warned == ["harvest/rejected"] && visit.records[0]["rejected"] == .boolean(true))
+  }
+
+  @Test(arguments: [
+    (
+      #"<dcat:theme rdf:resource="http://data.europa.eu/bna/c_ac64a52d"/>"#,
+      #"["geospatiales","hvd"]"#
+    ),
+    (#"<dcat:theme rdf:resource="http://inspire.ec.europa.eu/theme/au"/>"#, #"["inspire"]"#),
+    (
+      "<dcat:theme><skos:Concept><skos:prefLabel>Admin</skos:prefLabel><skos:inScheme><rdf:Description>"
+        + "<dct:title>GEMET - INSPIRE themes, version 1.0</dct:title></rdf:Description></skos:inScheme></skos:Concept></dcat:theme>",
+      #"["admin","inspire"]"#
+    ),
+  ])
+  func `makes tags of its own of high-value and INSPIRE themes`(theme: String, tags: String) throws
+  {
+    let visit = try Self.visit(Feed.dataset("members", theme))
+    #expect(visit.record()["tags"]?.line == tags)
+  }
+
+  @Test func `names people with their bodies, and drops contacts with a false form`() throws {
+    func contacts(_ more: String) throws -> String? {
+      try Self.visit(Feed.dataset("members", more)).record()["contact_points"]?.line
+    }
+    #expect(
+      try contacts(
+        "<dcat:contactPoint><vcard:Kind><vcard:fn>A</vcard:fn><vcard:org><rdf:Description><vcard:organization-name>O</vcard:organization-name></rdf:Description></vcard:org><vcard:hasEmail>mailto: a@example.org</vcard:hasEmail></vcard:Kind></dcat:contactPoint>"
+      ) == #"[{"name":"A (O)","email":"a@example.org","role":"contact"}]"#)
+    #expect(
+      try contacts(
+        "<dct:creator><foaf:Group><foaf:name>O</foaf:name><foaf:member><rdf:Description><foaf:name>A</foaf:name></rdf:Description></foaf:member></foaf:Group></dct:creator>"
+      ) == #"[{"name":"A (O)","role":"creator"}]"#)
+    #expect(
+      try contacts(
+        "<dcat:contactPoint><vcard:Kind><vcard:fn>A</vcard:fn><vcard:hasURL>form</vcard:hasURL></vcard:Kind></dcat:contactPoint>"
+      ) == "[]")
+  }
+
+  @Test func `takes the type of a standard, an IRI written as text, and a resolution`() throws {
+    let visit = try Self.visit(
+      Feed.dataset(
+        "members",
+        """
+        <dct:conformsTo><dct:Standard rdf:about="urn:x:s"><dct:type rdf:resource="https://data.example.org/t"/></dct:Standard></dct:conformsTo>
+        <dct:accrualPeriodicity>http://purl.org/cld/freq/daily</dct:accrualPeriodicity>
+        <dcat:spatialResolutionInMeters>30.5</dcat:spatialResolutionInMeters>
+        """))
+    #expect(visit.record()["schema"]?.line == #"{"url":"https://data.example.org/t"}"#)
+    #expect(visit.text(0, "frequency") == "daily")
+    #expect(
+      visit.record()["extras"]?.line == #"{"dcat":{"spatial_resolution":"30.5 m"}}"#)
+  }
+
   @Test func `keeps keywords of other languages too, which is said`() throws {
     let visit = try Self.visit(
       Feed.dataset("members", #"<dcat:keyword xml:lang="ar">المغرب</dcat:keyword>"#))

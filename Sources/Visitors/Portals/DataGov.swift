@@ -30,7 +30,7 @@ public struct DataGov: Visitor {
     }
     guard catalogue["conformsTo"]?.text == conformance else {
       return notes.stop(
-        .harvestStopped, feed, ["dataset": feed, "field": "conformsTo"])
+        .harvestStopped, feed, ["dataset": feed, "field": "conformsTo", "value": "–"])
     }
     take(catalogue["dataset"]?.items ?? [], &notes)
   }
@@ -42,7 +42,7 @@ public struct DataGov: Visitor {
       guard let identifier = json["identifier"]?.text, !identifier.isEmpty else {
         // The gather stage looks it up without asking whether it is there.
         return notes.stop(
-          .harvestStopped, feed, ["dataset": dataset.label, "field": "identifier"])
+          .harvestStopped, feed, ["dataset": dataset.label, "field": "identifier", "value": "–"])
       }
       guard known.insert(identifier).inserted else {
         notes.say(.notUnique, feed, ["value": identifier])

@@ -7,6 +7,9 @@ extension UDataReader {
     var dcat: [JSONValue.Member] = []
     let provenance = values(node, "dct:provenance")
     if !provenance.isEmpty { dcat.append(.init("provenance", .strings(provenance))) }
+    if let resolution = resolution(node) {
+      dcat.append(.init("spatial_resolution", .string(resolution + " m")))
+    }
     let rights = dataset(node, "dct:rights", resources.map(\.rights))
     let access = dataset(node, "dct:accessRights", resources.map(\.accessRights))
     let licenses = dataset(node, "dct:license", resources.map(\.licenses))
@@ -82,6 +85,12 @@ extension UDataReader {
 
   // MARK: space
 
+  /// The largest resolution in metres that is stated.
+  private func resolution(_ node: Term) -> String? {
+    page.objects(node, "dcat:spatialResolutionInMeters").compactMap(\.literal)
+      .map { Lexical.text($0) }.max { (Python.float($0) ?? 0) < (Python.float($1) ?? 0) }
+  }
+
   private static let geoJSON: Set<String> = [
     "geo:geoJSONLiteral",
     "https://www.iana.org/assignments/media-types/application/vnd.geo+json",
@@ -142,6 +151,9 @@ extension UDataReader {
     else { return nil }
     // A name alone is no way of contacting anybody.
     guard role != "contact" || found.1 != nil || found.2 != nil else { return nil }
+    // What the database refuses of a contact leaves the dataset without it.
+    if let form = found.2, !WebAddress.isValid(form) { return nil }
+    if [found.0, found.1].contains(where: { ($0?.unicodeScalars.count ?? 0) > 255 }) { return nil }
     return .object([
       "name": text(found.0), "email": text(found.1), "contact_form": text(found.2),
       "role": .string(role),
@@ -151,23 +163,40 @@ extension UDataReader {
   private typealias Contact = (String?, String?, String?)
 
   private func card(_ agent: Term) -> Contact? {
-    let person = value(agent, "vcard:fn"), body = value(agent, "vcard:organization-name")
-    let both = person.flatMap { person in body.map { "\(person) (\($0))" } }
+    let names = ["vcard:organization-name", "vcard:organisation-name"]
+    let org = page.first(agent, "vcard:org").flatMap { org in
+      names.lazy.compactMap { value(org, $0) }.first
+    }
+    let name = Self.name(value(agent, "vcard:fn"), value(agent, names[0]) ?? org)
     let email = value(agent, "vcard:hasEmail") ?? value(agent, "vcard:email")
     let form = ["hasURL", "url", "hasUrl"].lazy.compactMap { value(agent, "vcard:" + $0) }.first
-    let found = (both ?? person ?? body, Self.email(email), form)
+    let found = (name, Self.email(email), form)
     return found.0 == nil && found.1 == nil && found.2 == nil ? nil : found
   }
 
   private func friend(_ agent: Term) -> Contact? {
-    let name = value(agent, "foaf:name") ?? value(agent, "skos:prefLabel")
-    let email = Self.email(value(agent, "foaf:mbox"))
+    var name = value(agent, "foaf:name") ?? value(agent, "skos:prefLabel")
+    var email = value(agent, "foaf:mbox")
+    if let body = page.first(agent, "org:memberOf"), body.literal == nil {
+      name = Self.name(name, value(body, "foaf:name"))
+      email = email ?? value(body, "foaf:mbox")
+    } else if let member = page.first(agent, "foaf:member"), member.literal == nil {
+      name = Self.name(value(member, "foaf:name"), name)
+      email = value(member, "foaf:mbox") ?? email
+    }
+    email = Self.email(email)
     return name == nil && email == nil ? nil : (name, email, nil)
+  }
+
+  /// A person of a body.
+  private static func name(_ person: String?, _ body: String?) -> String? {
+    guard let person, let body else { return person ?? body }
+    return "\(person) (\(body))"
   }
 
   private static func email(_ text: String?) -> String? {
     guard let text else { return nil }
-    let plain = text.hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
+    let plain = Python.stripped(text.hasPrefix("mailto:") ? String(text.dropFirst(7)) : text)
     return plain.isEmpty ? nil : plain
   }
 }

@@ -44,6 +44,7 @@ struct UDataJudge {
   private func judge(
     _ distribution: Term, _ addresses: inout Set<String>, _ notes: inout Notes
   ) -> Bool {
+    if let text = distribution.literal { return reject("dcat:distribution", text.text, &notes) }
     guard let address = reader.address(of: distribution) else {
       lose("dcat:distribution", distribution.iri ?? Lexical.unnamed, &notes)
       return true
@@ -51,7 +52,8 @@ struct UDataJudge {
     if !addresses.insert(address).inserted { lose("dcat:distribution", address, &notes) }
     judgeDate(distribution, &notes)
     guard WebAddress.isValid(address) else { return reject("dcat:downloadURL", address, &notes) }
-    if let size = reader.value(distribution, "dcat:byteSize"), Double(size) == nil {
+    if let size = reader.value(distribution, "dcat:byteSize"), reader.bytes(of: distribution) == nil
+    {
       return reject("dcat:byteSize", size, &notes)
     }
     guard judgeSchema(of: distribution, &notes) else { return false }

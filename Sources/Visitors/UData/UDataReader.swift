@@ -71,7 +71,11 @@ struct UDataReader {
   /// The schema that a thing conforms to, by its address.
   func schema(_ subject: Term) -> JSONValue? {
     guard let standard = page.first(subject, "dct:conformsTo") else { return nil }
-    let address = standard.iri ?? standard.literal?.text
+    var address = standard.iri ?? standard.literal?.text
+    // What is no address on the web may be of a type that is one.
+    if let iri = standard.iri, !WebAddress.isValid(iri) {
+      address = page.first(standard, "dct:type")?.iri
+    }
     guard let address, standard.literal != nil || WebAddress.isValid(address) else { return nil }
     return .object([
       "url": .string(address), "name": first(standard, "dct:title").map { .string($0) },
@@ -84,7 +88,7 @@ struct UDataReader {
   func frequency(_ node: Term) -> String? {
     guard let term = page.first(node, "dct:accrualPeriodicity") else { return nil }
     if let iri = term.iri { return UDataFrequency.named(iri) }
-    return term.literal.flatMap { UDataFrequency.local($0.text) }
+    return term.literal.flatMap { UDataFrequency.named($0.text) ?? UDataFrequency.local($0.text) }
   }
 
   // MARK: tags
@@ -93,9 +97,27 @@ struct UDataReader {
   func keywords(_ node: Term) -> [String] {
     var words = page.objects(node, "dcat:keyword").compactMap { $0.literal?.text }
     for theme in page.objects(node, "dcat:theme") {
-      if let label = theme.literal?.text ?? value(theme, "skos:prefLabel") { words.append(label) }
+      var label = theme.literal?.text ?? value(theme, "skos:prefLabel")
+      if let name = theme.iri.flatMap({ UDataTheme.highValue[$0] }) {
+        label = name
+        words.append("hvd")
+      }
+      if isOfINSPIRE(theme) { words.append("inspire") }
+      if let label { words.append(label) }
     }
     return words
+  }
+
+  private func isOfINSPIRE(_ theme: Term) -> Bool {
+    guard theme.literal == nil else { return false }
+    if theme.iri?.hasPrefix(UDataTheme.inspire) ?? false { return true }
+    guard let scheme = page.first(theme, "skos:inScheme"), scheme.literal == nil else {
+      return false
+    }
+    let names = ["dct:title", "skos:prefLabel", "rdfs:label"]
+    let name = names.lazy.compactMap { value(scheme, $0) }.first
+    return name?.lowercased() == UDataTheme.scheme
+      || scheme.iri.map(UDataTheme.schemes.contains) ?? false
   }
 
   /// The keywords as slugs, in order; nil where one of them is not foretold.

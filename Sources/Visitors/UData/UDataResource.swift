@@ -77,11 +77,19 @@ extension UDataReader {
   }
 
   private func size(_ node: Term) -> JSONValue? {
-    value(node, "dcat:byteSize").flatMap { text in
-      (Int(text) ?? Double(text).flatMap { Int(exactly: $0.rounded(.towardZero)) })
-        .map { .integer($0) }
-    }
+    bytes(of: node).map { .integer($0) }
   }
+
+  /// What `int` makes of the size; nil where there is none or it is no number, which makes udata refuse
+  /// the dataset. Only numbers that are typed as such may have fractions.
+  func bytes(of node: Term) -> Int? {
+    guard let text = value(node, "dcat:byteSize") else { return nil }
+    guard let type = chosen(node, "dcat:byteSize")?.literal?.datatype, Self.fractions.contains(type)
+    else { return Python.integer(text) }
+    return Python.float(text).flatMap { Int(exactly: $0.rounded(.towardZero)) }
+  }
+
+  private static let fractions: Set<String> = ["xsd:decimal", "xsd:double", "xsd:float"]
 
   private func harvest(_ node: Term) -> JSONValue {
     .object([
@@ -115,6 +123,9 @@ extension UDataReader {
 
   /// Codes of the EU's and IANA's lists lose what stands before them.
   private func format(_ node: Term) -> String? {
+    if let service = page.first(node, "dcat:accessService"), let name = standard(of: service) {
+      return name
+    }
     guard let format = value(node, "dct:format", unwrap: ["rdfs:label"]) else { return nil }
     if format.hasPrefix(Self.euFormats) {
       return String(format.dropFirst(Self.euFormats.utf8.count)).lowercased()
@@ -123,6 +134,15 @@ extension UDataReader {
       return format.split(separator: "/").last.map { $0.lowercased() }
     }
     return format.lowercased()
+  }
+
+  private static let services = "http://www.opengeospatial.org/standards/"
+
+  /// The standard of the Open Geospatial Consortium that a service follows.
+  private func standard(of service: Term) -> String? {
+    let all = ["geodcat:serviceProtocol", "dct:conformsTo"].flatMap { page.objects(service, $0) }
+    return all.lazy.compactMap(\.iri).first { $0.hasPrefix(Self.services) }
+      .map { $0.dropFirst(Self.services.utf8.count).lowercased() }
   }
 
   private func mediaType(_ node: Term) -> String? {

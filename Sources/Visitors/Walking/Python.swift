@@ -61,6 +61,30 @@ enum Python {
     }
   }
 
+  /// What `float` makes of a text: white space around it and single underscores between digits are let
+  /// be, infinities and NaN are numbers. Nil where it raises an error.
+  static func float(_ text: String) -> Double? {
+    guard let plain = withoutUnderscores(text), !plain.contains(where: { "xXpP(".contains($0) })
+    else { return nil }
+    return Double(plain)
+  }
+
+  /// What `int` makes of a text; nil where it raises an error or the number has no place in a database.
+  static func integer(_ text: String) -> Int? {
+    guard let plain = withoutUnderscores(text) else { return nil }
+    return Int(plain)
+  }
+
+  private static func withoutUnderscores(_ text: String) -> String? {
+    let plain = stripped(text)
+    guard plain.contains("_") else { return plain }
+    let parts = plain.split(separator: "_", omittingEmptySubsequences: false)
+    let areBetweenDigits = zip(parts, parts.dropFirst()).allSatisfy {
+      ($0.last?.isNumber ?? false) && ($1.first?.isNumber ?? false)
+    }
+    return areBetweenDigits ? parts.joined() : nil
+  }
+
   /// A text as `str.strip` leaves it.
   static func stripped(_ text: String) -> String {
     let scalars = text.unicodeScalars
