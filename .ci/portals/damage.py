@@ -87,6 +87,9 @@ DAMAGES = {
         "a size typed as a decimal": _first(SIZE, DECIMAL),
         "an infinite size": _first(SIZE, "<dcat:byteSize>inf<"),
         "a text for a file": _stated("<dcat:distribution>ici</dcat:distribution>"),
+        "a part": _stated('<dct:hasPart rdf:resource="https://data.example.org/part.pdf"/>'),
+        "a number for an identifier": _second_dataset(
+            _first(r"<dct:identifier>[^<]*<", '<dct:identifier rdf:datatype="http://www.w3.org/2001/XMLSchema#integer">7<')),
         "a theme of high value": _stated('<dcat:theme rdf:resource="http://data.europa.eu/bna/c_ac64a52d"/>'),
         "a theme of INSPIRE": _stated('<dcat:theme rdf:resource="http://inspire.ec.europa.eu/theme/au"/>'),
         "a resolution": _stated(RESOLUTION),

@@ -285,6 +285,27 @@ import Testing
     #expect(visit.resource("filesize")?.line == size)
   }
 
+  @Test func `keeps parts as other resources, at their own address`() throws {
+    let visit = try Self.visit(
+      Feed.dataset(
+        "members",
+        Feed.file("a.csv") + #"<dct:hasPart rdf:resource="https://data.example.org/part.pdf"/>"#))
+    let part = visit.record()["resources"]?.items?[1]
+    #expect(part?["type"]?.text == "other" && part?["title"]?.text == "part.pdf")
+    #expect(part?["url"]?.text == "https://data.example.org/part.pdf")
+  }
+
+  @Test(arguments: ["identifier", "title", "description"])
+  func `refuses a number where it wants a text`(name: String) throws {
+    let number =
+      #"<dct:\#(name) rdf:datatype="http://www.w3.org/2001/XMLSchema#integer">7</dct:\#(name)>"#
+    let texts = ["identifier", "title", "description"].map {
+      $0 == name ? number : "<dct:\($0)>a</dct:\($0)>"
+    }
+    let visit = try Self.visit("<dcat:Dataset>\(texts.joined())</dcat:Dataset>")
+    #expect(visit.warned == ["harvest/rejected"])
+  }
+
   @Test func `refuses a distribution that is a text`() throws {
     let visit = try Self.visit(
       Feed.dataset("members", "<dcat:distribution>ici</dcat:distribution>"))

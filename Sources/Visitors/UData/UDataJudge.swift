@@ -16,7 +16,7 @@ struct UDataJudge {
     judgeFrequency(&notes)
     countUnread(&notes)
     judgeContacts(&notes)
-    var isRefused = !judgeSchema(of: node, &notes) || !judgePeriod(&notes)
+    var isRefused = !judgeTexts(&notes) || !judgeSchema(of: node, &notes) || !judgePeriod(&notes)
     var addresses: Set<String> = []
     for distribution in distributions {
       if !judge(distribution, &addresses, &notes) { isRefused = true }
@@ -24,7 +24,7 @@ struct UDataJudge {
     return isRefused
   }
 
-  private var distributions: [Term] {
+  var distributions: [Term] {
     reader.page.objects(node, "dcat:distribution")
       + reader.page.objects(node, "dcat:distributions")
   }
@@ -87,6 +87,17 @@ struct UDataJudge {
     {
       notes.say(.harvestChecksum, file, ["dataset": label, "value": address])
       return false
+    }
+    return true
+  }
+
+  /// The identifier, the title and the description must be texts in Python.
+  private func judgeTexts(_ notes: inout Notes) -> Bool {
+    for predicate in ["dct:identifier", "dct:title", "dct:description"] {
+      guard let literal = reader.chosen(node, predicate)?.literal, !Lexical.isText(literal) else {
+        continue
+      }
+      return reject(predicate, literal.text, &notes)
     }
     return true
   }
@@ -170,35 +181,5 @@ struct UDataJudge {
       reader.frequency(node) == nil
     else { return }
     lose("dct:accrualPeriodicity", Lexical.text(term), &notes)
-  }
-
-  // MARK: what is not read
-
-  private static let read: Set<String> = [
-    "rdf:type", "dct:title", "dct:description", "dct:abstract", "dct:accrualPeriodicity",
-    "dcat:contactPoint", "dct:creator", "dct:publisher", "dct:rightsHolder", "dct:conformsTo",
-    "dct:spatial", "dcat:spatialResolutionInMeters", "dqv:hasQualityMeasurement",
-    "skos:altLabel", "dcat:keyword", "dcat:theme", "dct:temporal", "dct:provenance",
-    "dcat:distribution", "dcat:distributions", "dct:hasPart", "dct:rights", "dct:accessRights",
-    "dct:license", "dct:identifier", "dct:created", "dct:issued", "dct:modified",
-    "dcat:landingPage", "adms:identifier", "owl:sameAs",
-  ]
-  private static let readOfResources: Set<String> = [
-    "rdf:type", "dcat:downloadURL", "dcat:accessURL", "dct:format", "dct:title",
-    "dct:description", "dcat:byteSize", "dcat:mediaType", "dct:conformsTo", "dct:accessRights",
-    "dct:license", "dct:rights", "spdx:checksum", "dcat:accessService", "dct:identifier",
-    "dct:issued", "dct:modified",
-  ]
-
-  private func countUnread(_ notes: inout Notes) {
-    for statement in reader.page.all(node) where !Self.read.contains(statement.predicate) {
-      notes.pass(over: statement.predicate)
-    }
-    for distribution in distributions {
-      for statement in reader.page.all(distribution)
-      where !Self.readOfResources.contains(statement.predicate) {
-        notes.pass(over: statement.predicate)
-      }
-    }
   }
 }

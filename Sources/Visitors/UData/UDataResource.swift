@@ -5,6 +5,8 @@ import Releases
 struct UDataResource {
   let url: String
   let description: String
+  /// Whether it is a part, whose rights say nothing of the dataset.
+  let isPart: Bool
   let rights: [String], accessRights: [String], licenses: [String]
   let json: JSONValue
 
@@ -26,7 +28,7 @@ struct UDataResource {
     }
     func kept(_ mine: [String], _ before: [String]) -> [String] { mine.isEmpty ? before : mine }
     return UDataResource(
-      url: url, description: description, rights: kept(rights, old.rights),
+      url: url, description: description, isPart: isPart, rights: kept(rights, old.rights),
       accessRights: kept(accessRights, old.accessRights), licenses: kept(licenses, old.licenses),
       json: .object(members))
   }
@@ -34,12 +36,14 @@ struct UDataResource {
 
 extension UDataReader {
   /// Resources by their address: a second distribution at the same address is written over the first,
-  /// of which stays what the second does not state. Distributions without an address are none.
+  /// of which stays what the second does not state. Distributions without an address are none. Parts are
+  /// resources at their own address.
   func resources(of node: Term) -> [UDataResource] {
     var resources: [UDataResource] = []
     let nodes = page.objects(node, "dcat:distribution") + page.objects(node, "dcat:distributions")
-    for distribution in nodes {
-      guard let resource = resource(distribution) else { continue }
+    var made = nodes.compactMap { resource($0) }
+    made += page.objects(node, "dct:hasPart").compactMap { resource($0, isPart: true) }
+    for resource in made {
       if let index = resources.firstIndex(where: { $0.url == resource.url }) {
         resources[index] = resource.written(over: resources[index])
       } else {
@@ -53,8 +57,8 @@ extension UDataReader {
     first(distribution, "dcat:downloadURL") ?? first(distribution, "dcat:accessURL")
   }
 
-  private func resource(_ node: Term) -> UDataResource? {
-    guard let url = address(of: node) else { return nil }
+  private func resource(_ node: Term, isPart: Bool = false) -> UDataResource? {
+    guard let url = isPart ? node.iri : address(of: node) else { return nil }
     let rights = values(node, "dct:rights"), access = values(node, "dct:accessRights")
     let licenses = values(node, "dct:license")
     let lists = [("accessRights", access), ("license", licenses), ("rights", rights)]
@@ -66,13 +70,14 @@ extension UDataReader {
       "title": .string(title(node, url, format)), "url": .string(url),
       "description": Self.foretold(description), "filesize": size(node),
       "format": format.map { .string($0) }, "mime": mediaType(node).map { .string($0) },
-      "type": .string(isService ? "api" : "main"), "checksum": checksum(node),
+      "type": .string(isPart ? "other" : isService ? "api" : "main"), "checksum": checksum(node),
       "schema": schema(node),
       "extras": dcat.isEmpty ? nil : .object([.init("dcat", .object(dcat))]),
       "harvest": harvest(node),
     ])
     return UDataResource(
-      url: url, description: description, rights: rights, accessRights: access, licenses: licenses,
+      url: url, description: description, isPart: isPart, rights: rights, accessRights: access,
+      licenses: licenses,
       json: json)
   }
 
