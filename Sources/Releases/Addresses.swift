@@ -53,6 +53,11 @@ public struct Addresses: Sendable {
     base + Self.latestBundle(of: dataset)
   }
 
+  /// The immutable address of the bundle of a release.
+  public func releasedBundle(of dataset: String, _ version: String) -> String {
+    released(dataset, version, Self.bundle(of: dataset, version))
+  }
+
   /// The immutable address of a file of a release.
   public func released(_ dataset: String, _ version: String, _ file: String) -> String {
     base + Self.released(dataset, version, file)
@@ -64,6 +69,11 @@ public struct Addresses: Sendable {
   /// for all that begin so.
   public static func isCovered(_ iri: String, by superseded: [String]) -> Bool {
     superseded.contains { $0 == iri || $0.hasSuffix("/") && iri.hasPrefix($0) }
+  }
+
+  /// The name of the bundle of a release within its folder.
+  static func bundle(of dataset: String, _ version: String) -> String {
+    "\(dataset)-\(version).tar.gz"
   }
 
   public static func latestBundle(of dataset: String) -> String { latest(dataset + ".tar.gz") }

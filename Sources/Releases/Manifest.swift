@@ -110,51 +110,6 @@ public struct Manifest: Codable, Sendable, Hashable {
   }
 }
 
-/// What a publication states of itself: `manifest.json` at its root.
-public struct PublicationManifest: Codable, Sendable, Hashable {
-  public static let currentForm = 1
-  public var form = PublicationManifest.currentForm
-  public var metadata: PublicationMetadata
-  /// The number of the generation; each publication that differs has the next.
-  public var generation: Int
-  /// The declared dates of the first generation and of this one.
-  public var issued: String
-  public var modified: String
-  /// The current version of each dataset, in the order of the pipeline.
-  public var datasets: [Current]
-  /// Digest of `metadata`, so that a changed title is a change.
-  public var definition: String
-
-  public struct Current: Codable, Sendable, Hashable {
-    public var name: String
-    public var version: String
-    /// The declared date of the dataset's first release.
-    public var firstIssued: String
-    /// What tells one state of the dataset from another; not what an older engine did not state.
-    var identity: [String] { [name, version, firstIssued] }
-    /// Every release there is, from the first to this one. Manifests of the first publications lack it.
-    public var versions: [Version]?
-
-    /// A release by its version and its declared date.
-    public struct Version: Codable, Sendable, Hashable {
-      public var version: String
-      public var issued: String
-    }
-  }
-}
-
-/// A publication and its current releases: all that profiles and pages are made of.
-public struct Catalogue: Sendable {
-  public var publication: PublicationManifest
-  /// In the order of `publication.datasets`.
-  public var releases: [Manifest]
-
-  public init(publication: PublicationManifest, releases: [Manifest]) {
-    self.publication = publication
-    self.releases = releases
-  }
-}
-
 /// A file made from manifests: its path within the publication or release, and its bytes.
 public struct Document: Sendable {
   public var path: String

@@ -216,14 +216,45 @@ import Testing
 
   // MARK: versions
 
-  @Test func `versions stand apart, each with the one before it`() throws {
-    var catalogue = Sample.catalogue
-    catalogue.publication.datasets[0].versions = [
+  @Test func `versions stand apart, each with the one before it (DCAT 3, 11.1 and 11.2)`() throws {
+    let text = try versions([
       .init(version: "1.0.0", issued: "2024-11-01"), .init(version: "1.1.0", issued: "2024-11-12"),
-    ]
-    let text = String(decoding: try Versions.documents(of: catalogue)[0].bytes, as: UTF8.self)
+    ])
     #expect(text.contains("dcat:hasCurrentVersion <\(Self.id)dataset/members/1.1.0>"))
     #expect(text.contains("dcat:previousVersion <\(Self.id)dataset/members/1.0.0>"))
     #expect(text.contains("/datasets/members/1.0.0/members-1.0.0.tar.gz>"))
+    #expect(text.contains("\"Version 1.0.0, released on November 1, 2024; it is the first.\"@en"))
+  }
+
+  @Test func `a version is called what its own release called it`() throws {
+    let text = try versions([
+      .init(
+        version: "1.0.0", issued: "2024-10-01", title: ["fr": "Ancien nom"],
+        description: ["fr": "Comme avant."]),
+      .init(version: "1.0.1", issued: "2024-11-01"),
+      .init(version: "1.1.0", issued: "2024-11-12", title: ["fr": "Membres"]),
+    ])
+    #expect(text.ranges(of: "\"Ancien nom\"@fr").count == 2)
+    #expect(text.ranges(of: "\"Comme avant.\"@fr").count == 3)
+    // The dataset and its current version.
+    #expect(text.ranges(of: "\"Membres\"@fr").count == 2)
+  }
+
+  @Test func `a list of versions states a text once, until it changes`() {
+    let whole = ["a", "a", "b"].enumerated().map { number, title in
+      PublicationManifest.Version(
+        version: "1.\(number).0", issued: "2024-11-01", title: ["fr": title],
+        description: ["fr": "d"])
+    }
+    #expect(whole.condensed.map(\.title) == [["fr": "a"], nil, ["fr": "b"]])
+    #expect(whole.condensed.map(\.description) == [["fr": "d"], nil, nil])
+    #expect(whole.condensed.spelledOut == whole && whole.condensed.condensed == whole.condensed)
+  }
+
+  /// `versions.ttl` of a publication that lists these of its first dataset.
+  private func versions(_ listed: [PublicationManifest.Version]) throws -> String {
+    var catalogue = Sample.catalogue
+    catalogue.publication.datasets[0].versions = listed
+    return String(decoding: try Versions.documents(of: catalogue)[0].bytes, as: UTF8.self)
   }
 }

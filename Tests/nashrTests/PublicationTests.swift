@@ -87,6 +87,28 @@ import Testing
     #expect(try scratch.text("output/sample/en/index.html").contains("Another network"))
   }
 
+  /// An older engine listed versions without what they were called.
+  @Test(arguments: [false, true]) func `calls each version what its own release called it`(
+    isOld: Bool
+  ) throws {
+    let scratch = try Self.published()
+    if isOld {
+      let path = "output/sample/manifest.json"
+      let whole = try scratch.text(path)
+      let old = whole.replacing(/"description" : \{[^}]*\},\s*"issued"/, with: "\"issued\"")
+        .replacing(/,\s*"title" : \{[^}]*\},\s*"version"/, with: ", \"version\"")
+      #expect(whole.ranges(of: "الأعضاء").count == 1 && !old.contains("الأعضاء"))
+      try scratch.write(path, old)
+    }
+    try scratch.edit("pipeline.yaml", "fr: Membres,", "fr: Adhérents,")
+    let outcome = try Self.run(scratch, date: "2024-11-13")
+    #expect(outcome.exit == 0, "\(outcome.error)")
+    let text = try scratch.text("output/sample/versions.ttl")
+    #expect(text.ranges(of: "\"Membres\"@fr").count == 1)
+    #expect(text.ranges(of: "\"Adhérents\"@fr").count == 2)
+    #expect(try verify(scratch).exit == 0)
+  }
+
   /// Releases stay for ever, so a version that was given is never given again.
   @Test func `counts on where a dataset comes back`() throws {
     let scratch = try Self.published()

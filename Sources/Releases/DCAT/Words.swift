@@ -6,11 +6,16 @@ import Pipelines
 extension DCAT {
   /// A true sentence about a version; what changed is not known here.
   static func notes(of release: Manifest) -> [String: String] {
-    let template = release.previousVersion == nil ? firstVersion : laterVersion
+    notes(of: release.version, issued: release.issued, after: release.previousVersion)
+  }
+
+  static func notes(of version: String, issued: String, after previous: String?)
+    -> [String: String]
+  {
+    let template = previous == nil ? firstVersion : laterVersion
     return each { language in
       let values = [
-        "version": release.version, "date": language.date(release.issued),
-        "previous": release.previousVersion ?? "",
+        "version": version, "date": language.date(issued), "previous": previous ?? "",
       ]
       return render(template, values, language, isolating: .none)
     }

@@ -104,7 +104,7 @@ public struct Provenance: Profile {
 
   /// The releases that this one follows, each a revision of the one before it.
   private mutating func describe(
-    earlier versions: [PublicationManifest.Current.Version], _ release: Manifest
+    earlier versions: [PublicationManifest.Version], _ release: Manifest
   ) {
     var before: IRI?
     for version in versions where version.version != release.version {
@@ -149,12 +149,5 @@ public struct Provenance: Profile {
     graph.add(checksum, N.spdx["algorithm"], N.spdx["checksumAlgorithm_sha256"])
     graph.add(checksum, N.spdx["checksumValue"], .hexadecimal(sha256))
     return node
-  }
-}
-
-extension Catalogue {
-  /// Every release of a dataset that is known, from the first to the current one.
-  fileprivate func versions(of release: Manifest) -> [PublicationManifest.Current.Version] {
-    publication.datasets.first { $0.name == release.dataset }?.versions ?? []
   }
 }

@@ -15,39 +15,49 @@ public struct Versions: Profile {
   public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
     try catalogue.check(for: "versions.ttl")
     var graph = Graph(prefixes: Namespace.ofCatalogues.map { .init($0.prefix, $0.text) })
-    let known = Dictionary(
-      catalogue.publication.datasets.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    for release in catalogue.releases {
-      describe(release, known[release.dataset]?.versions ?? [], catalogue.addresses, &graph)
-    }
+    for release in catalogue.releases { describe(release, of: catalogue, &graph) }
     return [Document("versions.ttl", Turtle.bytes(of: graph))]
   }
 
-  /// Titles and descriptions are those of today: a catalogue is made of current manifests.
+  /// A dataset is what its versions have in common; each version has the texts that it was released
+  /// with, and the version before it (DCAT 3, 11.1 and 11.2).
   private static func describe(
-    _ release: Manifest, _ versions: [PublicationManifest.Current.Version], _ address: Addresses,
-    _ graph: inout Graph
+    _ release: Manifest, of catalogue: Catalogue, _ graph: inout Graph
   ) {
+    let address = catalogue.addresses
     let dataset = Term.iri(IRI(address.dataset(release.dataset)))
-    func iri(_ version: String) -> IRI { IRI(address.version(release.dataset, version)) }
     graph.add(dataset, a: N.dcat["Dataset"])
     graph.add(dataset, N.dct["title"], texts: release.metadata.title)
     graph.add(dataset, N.dct["description"], texts: release.metadata.description)
-    graph.add(dataset, N.dcat["hasCurrentVersion"], iri(release.version))
+    graph.add(
+      dataset, N.dcat["hasCurrentVersion"], IRI(address.version(release.dataset, release.version)))
+    list(catalogue.versions(of: release), of: release.dataset, address, &graph)
+  }
+
+  private static func list(
+    _ versions: [PublicationManifest.Version], of dataset: String, _ address: Addresses,
+    _ graph: inout Graph
+  ) {
+    let whole = Term.iri(IRI(address.dataset(dataset)))
     var previous: String?
     for version in versions {
-      let node = Term.iri(iri(version.version))
-      graph.add(dataset, N.dcat["hasVersion"], node)
+      let iri = IRI(address.version(dataset, version.version))
+      let node = Term.iri(iri)
+      graph.add(whole, N.dcat["hasVersion"], iri)
       graph.add(node, a: N.dcat["Dataset"])
-      graph.add(node, N.dcat["isVersionOf"], dataset)
-      graph.add(node, N.dct["title"], texts: release.metadata.title)
-      graph.add(node, N.dct["description"], texts: release.metadata.description)
+      graph.add(node, N.dcat["isVersionOf"], whole)
+      graph.add(node, N.dct["title"], texts: version.title ?? [:])
+      graph.add(node, N.dct["description"], texts: version.description ?? [:])
       graph.add(node, N.dcat["version"], Literal(version.version))
       graph.add(node, N.dct["issued"], .date(version.issued))
-      if let previous { graph.add(node, N.dcat["previousVersion"], iri(previous)) }
+      graph.add(
+        node, N.adms["versionNotes"],
+        texts: DCAT.notes(of: version.version, issued: version.issued, after: previous))
+      if let previous {
+        graph.add(node, N.dcat["previousVersion"], IRI(address.version(dataset, previous)))
+      }
       previous = version.version
-      let name = "\(release.dataset)-\(version.version).tar.gz"
-      let bundle = IRI(address.released(release.dataset, version.version, name))
+      let bundle = IRI(address.releasedBundle(of: dataset, version.version))
       let file = graph.blank()
       graph.add(node, N.dcat["distribution"], file)
       graph.add(file, a: N.dcat["Distribution"])

@@ -17,7 +17,8 @@ struct Bundling {
     if let tables = try CSVW.bundled(of: manifest, in: about) { documents.append(tables) }
     documents.append(Document("findings.csv", findings))
     documents.append(Document(Sums.name, Sums.bundled(manifest, documents)))
-    let path = "\(folder)/\(name).tar.gz"
+    let file = Addresses.bundle(of: manifest.dataset, manifest.version)
+    let path = folder + "/" + file
     do throws(FileFault) {
       var bundle = try TarGzipBundle(creating: path, modified: date.secondsSince1970)
       for document in documents {
@@ -26,7 +27,7 @@ struct Bundling {
       for file in manifest.allFiles { try add(file, to: &bundle) }
       let (count, digest) = try bundle.finish()
       return Manifest.Bundle(
-        path: "\(name).tar.gz", mediaType: "application/x-tar", bytes: count,
+        path: file, mediaType: "application/x-tar", bytes: count,
         sha256: digest.description)
     } catch { throw .output(error) }
   }

@@ -36,39 +36,35 @@ public struct Current: Sendable {
 
   /// The highest version of a dataset that there ever was, be the dataset published no more.
   func lastVersion(of dataset: String) throws(Finding) -> String? {
-    let path = folder + "/datasets/" + dataset
-    do throws(FileFault) {
-      guard try Directory.exists(path) else { return nil }
-      return try Directory.list(path).max {
-        Self.parts($0).lexicographicallyPrecedes(Self.parts($1))
-      }
-    } catch {
-      throw Finding(.publicationUnreadable, at: .file(dataset), ["reason": error.reason])
-    }
+    try Self.versions(of: dataset, in: folder).last
   }
 
   /// Every release of a dataset that there is, from the first to the last; read from the releases
-  /// where an older engine did not list them.
-  func versions(of dataset: String) throws(Finding) -> [PublicationManifest.Current.Version] {
-    if let known = manifest.datasets.first(where: { $0.name == dataset })?.versions { return known }
-    let path = folder + "/datasets/" + dataset
-    var names: [String] = []
-    do throws(FileFault) {
-      guard try Directory.exists(path) else { return [] }
-      names = try Directory.list(path)
-    } catch {
-      throw Finding(.publicationUnreadable, at: .file(dataset), ["reason": error.reason])
-    }
-    var versions: [PublicationManifest.Current.Version] = []
-    for name in names.sorted(by: { Self.parts($0).lexicographicallyPrecedes(Self.parts($1)) }) {
-      let file = Layout.release(dataset, name) + "/manifest.json"
-      let release: Manifest = try Self.decode(folder, file, manifest.metadata.name)
-      versions.append(.init(version: release.version, issued: release.issued))
+  /// where an older engine did not list them, or not what they call themselves.
+  func versions(of dataset: String) throws(Finding) -> [PublicationManifest.Version] {
+    let known = manifest.datasets.first { $0.name == dataset }?.versions
+    if let known, known.first?.title != nil { return known }
+    var versions: [PublicationManifest.Version] = []
+    for version in try Self.versions(of: dataset, in: folder) {
+      let file = Layout.release(dataset, version) + "/manifest.json"
+      versions.append(.init(of: try Self.decode(folder, file, manifest.metadata.name)))
     }
     return versions
   }
 
-  static func parts(_ version: String) -> [Int] {
+  /// The versions of a dataset that a publication holds, from the first to the last; none where the
+  /// dataset was never in it.
+  static func versions(of dataset: String, in folder: String) throws(Finding) -> [String] {
+    let path = folder + "/datasets/" + dataset
+    do throws(FileFault) {
+      guard try Directory.exists(path) else { return [] }
+      return try Directory.list(path).sorted { parts($0).lexicographicallyPrecedes(parts($1)) }
+    } catch {
+      throw Finding(.publicationUnreadable, at: .file(dataset), ["reason": error.reason])
+    }
+  }
+
+  private static func parts(_ version: String) -> [Int] {
     version.split(separator: ".").map { Int($0) ?? 0 }
   }
 

@@ -16,7 +16,7 @@ public struct PublishedReleases: EarlierReleases {
   {
     // One generation, whatever is published meanwhile.
     guard let folder = try generation() else { return nil }
-    let versions = try versions(of: reference.dataset, in: folder)
+    let versions = try Current.versions(of: reference.dataset, in: folder)
     guard let last = versions.last else { return nil }
     let wanted = reference.release == "previous" ? last : reference.release ?? last
     guard versions.contains(wanted) else {
@@ -43,19 +43,6 @@ public struct PublishedReleases: EarlierReleases {
       return try Directory.exists(link) ? try Directory.resolved(link) : nil
     } catch {
       throw Finding(.publicationUnreadable, at: .file(name), ["reason": error.reason])
-    }
-  }
-
-  /// From the first to the last.
-  private func versions(of dataset: String, in folder: String) throws(Finding) -> [String] {
-    let path = folder + "/datasets/" + dataset
-    do throws(FileFault) {
-      guard try Directory.exists(path) else { return [] }
-      return try Directory.list(path).sorted {
-        Current.parts($0).lexicographicallyPrecedes(Current.parts($1))
-      }
-    } catch {
-      throw Finding(.publicationUnreadable, at: .file(dataset), ["reason": error.reason])
     }
   }
 }

@@ -253,12 +253,12 @@ public struct Publisher {
     for release in releases {
       var versions = try current?.versions(of: release.dataset) ?? []
       if versions.last?.version != release.version {
-        versions.append(.init(version: release.version, issued: release.issued))
+        versions.append(.init(of: release))
       }
       datasets.append(
         PublicationManifest.Current(
           name: release.dataset, version: release.version,
-          firstIssued: first[release.dataset] ?? release.issued, versions: versions))
+          firstIssued: first[release.dataset] ?? release.issued, versions: versions.condensed))
     }
     return PublicationManifest(
       metadata: plan.pipeline.metadata, generation: generation(after: current),

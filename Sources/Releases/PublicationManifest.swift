@@ -1,0 +1,100 @@
+public import Pipelines
+
+/// What a publication states of itself: `manifest.json` at its root.
+public struct PublicationManifest: Codable, Sendable, Hashable {
+  public static let currentForm = 1
+  public var form = PublicationManifest.currentForm
+  public var metadata: PublicationMetadata
+  /// The number of the generation; each publication that differs has the next.
+  public var generation: Int
+  /// The declared dates of the first generation and of this one.
+  public var issued: String
+  public var modified: String
+  /// The current version of each dataset, in the order of the pipeline.
+  public var datasets: [Current]
+  /// Digest of `metadata`, so that a changed title is a change.
+  public var definition: String
+
+  public struct Current: Codable, Sendable, Hashable {
+    public var name: String
+    public var version: String
+    /// The declared date of the dataset's first release.
+    public var firstIssued: String
+    /// What tells one state of the dataset from another; not what an older engine did not state.
+    var identity: [String] { [name, version, firstIssued] }
+    /// Every release there is, from the first to this one. Manifests of the first publications lack it.
+    public var versions: [Version]?
+  }
+
+  /// A release by its version and its declared date, and by what it calls itself.
+  public struct Version: Codable, Sendable, Hashable {
+    public var version: String
+    public var issued: String
+    /// Nil where the release says what the one before it in the list said; manifests of the first
+    /// publications lack them of all.
+    public var title: [String: String]?
+    public var description: [String: String]?
+  }
+}
+
+/// A publication and its current releases: all that profiles and pages are made of.
+public struct Catalogue: Sendable {
+  public var publication: PublicationManifest
+  /// In the order of `publication.datasets`.
+  public var releases: [Manifest]
+
+  public init(publication: PublicationManifest, releases: [Manifest]) {
+    self.publication = publication
+    self.releases = releases
+  }
+}
+
+extension PublicationManifest.Version {
+  init(of release: Manifest) {
+    self.init(
+      version: release.version, issued: release.issued, title: release.metadata.title,
+      description: release.metadata.description)
+  }
+}
+
+extension [PublicationManifest.Version] {
+  /// The list with the texts of each version in it; nil stays where no version before it has any.
+  var spelledOut: [PublicationManifest.Version] {
+    var last: PublicationManifest.Version?
+    return map { version in
+      var version = version
+      version.title = version.title ?? last?.title
+      version.description = version.description ?? last?.description
+      last = version
+      return version
+    }
+  }
+
+  /// The list with texts only where they differ from those before: a manifest lists every version.
+  var condensed: [PublicationManifest.Version] {
+    var last: PublicationManifest.Version?
+    return spelledOut.map { version in
+      var short = version
+      if version.title == last?.title { short.title = nil }
+      if version.description == last?.description { short.description = nil }
+      last = version
+      return short
+    }
+  }
+}
+
+extension Catalogue {
+  /// Every release of a dataset that is known, with its texts, from the first to the current one; that
+  /// one alone where a manifest of the first publications lists none. Texts that such a manifest lacks
+  /// are those of the current release.
+  func versions(of release: Manifest) -> [PublicationManifest.Version] {
+    let listed = publication.datasets.first { $0.name == release.dataset }?.versions ?? []
+    let current = PublicationManifest.Version(of: release)
+    return (listed.isEmpty ? [current] : listed).spelledOut.map { version in
+      var version = version
+      version.title = version.title ?? current.title
+      version.description = version.description ?? current.description
+      return version
+    }
+  }
+}
