@@ -68,6 +68,7 @@ def main(output, nashr):
     second = publish(output, nashr, 2, "2026-02-02")
     after = harvests.ckan(proof, second, nashr, before[0].guids()), harvests.udata(proof, second, nashr)
     harvests.identities(proof, first, second, before, after)
+    harvests.tombstones(proof, second)
     proof.end()
 
 

@@ -8,6 +8,7 @@ from rdflib import BNode, RDF, URIRef
 from .site import ENDINGS
 
 HYDRA = rdflib.Namespace("http://www.w3.org/ns/hydra/core#")
+ADMS = rdflib.Namespace("http://www.w3.org/ns/adms#")
 SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 
 

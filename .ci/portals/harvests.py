@@ -128,6 +128,31 @@ def identities(proof, first, second, before, after):
     proof.say(f"{len(kept)} datasets keep guid, identifier, distributions and addresses from one release to the next; {len(gone)} are gone")
 
 
+def tombstones(proof, site):
+    """What is withdrawn is told of in the catalogue and has a page, and no portal takes it for a dataset in any of its feeds."""
+    gone = {site.iri(one["name"]): one for one in site.manifest.get("tombstones", [])}
+    proof.check(gone, f"{site.name} has no tombstone")
+    for feed in ("catalog.ttl", "catalog.rdf"):
+        portal = udata_reader.Portal(site, feed, site.language("udata"))
+        met = {"ckan": ckan_reader.harvest(site, feed, site.language("ckan")).guids(), "udata": [one[0] for one in portal.harvest()]}
+        portal.close()
+        # The whole catalogue has series, which udata takes for datasets: it has a feed of its own.
+        most = len(site.datasets()) + len(site.metadata.get("series") or [])
+        for reader, identities in met.items():
+            proof.check(len(identities) <= most, f"{reader} meets {len(identities)} datasets in {feed}")
+            proof.check(not {*identities} & {*gone}, f"{reader} takes what is withdrawn in {feed} for a dataset")
+    statuses = {
+        str(topic): str(graph.value(record, graphs.ADMS.status)) for _, graph in graphs.pages(site, "catalog.ttl")
+        for record, topic in graph.subject_objects(graphs.rdflib.FOAF.primaryTopic)}
+    for iri, one in gone.items():
+        proof.check(statuses.get(iri) == "http://purl.org/adms/changetype/deleted", f"the record of {iri} tells of no deletion")
+        page = site.path(iri) / "index.html"
+        proof.check(page.exists() and 'dir="rtl"' in page.read_text(encoding="utf-8"), f"{iri} has no page")
+        for language in ("ar", "fr", "en"):
+            proof.check(f'id="dataset-{one["name"]}"' in site.text(site.address(f"{language}/index.html")), f"{iri} is lost in {language}/")
+    proof.say(f"{site.name}: {len(gone)} tombstones, which CKAN and udata take for no dataset")
+
+
 def _of_ckan(reading):
     return {
         guid: (next((one["value"] for one in dataset["extras"] if one["key"] == "identifier"), None),

@@ -78,21 +78,6 @@ public struct Feeds: Codable, Sendable, Hashable {
   }
 }
 
-/// A dataset that was published and is taken back: portals are to delete it.
-public struct Withdrawn: Codable, Sendable, Hashable {
-  /// The dataset's name.
-  public var name: String
-  /// `YYYY-MM-DD`.
-  public var date: String
-  public var reason: [String: String]
-
-  public init(name: String, date: String, reason: [String: String]) {
-    self.name = name
-    self.date = date
-    self.reason = reason
-  }
-}
-
 /// The codes of controlled vocabularies that an author may state (DCAT-AP 3.0.1, "Controlled
 /// Vocabularies"). Their labels stand in `Releases`.
 public enum Codes {

@@ -92,6 +92,7 @@ public struct PipelineFile {
       }
     }
     checkNames(inputs + datasets.flatMap(\.tables))
+    findings += Withdrawn.published(root["withdrawn"], among: datasets.map(\.name))
     guard let metadata, let privacy, let severities, let ofPortals else { return nil }
     return Pipeline(
       folder: folder, file: file, metadata: metadata, privacy: privacy, severities: severities,

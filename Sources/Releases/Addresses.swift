@@ -72,7 +72,7 @@ public struct Addresses: Sendable {
   }
 
   /// The name of the bundle of a release within its folder.
-  static func bundle(of dataset: String, _ version: String) -> String {
+  public static func bundle(of dataset: String, _ version: String) -> String {
     "\(dataset)-\(version).tar.gz"
   }
 
@@ -80,6 +80,9 @@ public struct Addresses: Sendable {
   public static func released(_ dataset: String, _ version: String, _ file: String) -> String {
     "datasets/\(dataset)/\(version)/\(file)"
   }
+
+  /// The page at the identifier of a dataset that is published no more.
+  public static func tombstone(of dataset: String) -> String { "id/dataset/\(dataset)/index.html" }
 
   /// Where a dataset and a table stand in a page.
   public static func anchor(dataset: String) -> String { "dataset-" + dataset }

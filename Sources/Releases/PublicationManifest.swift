@@ -12,6 +12,8 @@ public struct PublicationManifest: Codable, Sendable, Hashable {
   public var modified: String
   /// The current version of each dataset, in the order of the pipeline.
   public var datasets: [Current]
+  /// What was published and is no more, in the order in which it went; nil where nothing was.
+  public var tombstones: [Tombstone]?
   /// Digest of `metadata`, so that a changed title is a change.
   public var definition: String
 
@@ -35,6 +37,19 @@ public struct PublicationManifest: Codable, Sendable, Hashable {
     public var title: [String: String]?
     public var description: [String: String]?
   }
+}
+
+/// A dataset that was published and is no more: what stays of it at its addresses.
+public struct Tombstone: Codable, Sendable, Hashable {
+  public var name: String
+  /// Since when: as the pipeline says, else the declared date of the first publication without it.
+  public var date: String
+  /// What it was called last; none where no release of it was ever here.
+  public var title: [String: String] = [:]
+  /// Why, where the pipeline says or said so.
+  public var reason: [String: String] = [:]
+  /// The releases that are still kept, from the first to the last.
+  public var versions: [PublicationManifest.Version] = []
 }
 
 /// A publication and its current releases: all that profiles and pages are made of.
@@ -84,6 +99,14 @@ extension [PublicationManifest.Version] {
 }
 
 extension Catalogue {
+  public var tombstones: [Tombstone] { publication.tombstones ?? [] }
+
+  /// The releases that say that they take the place of a dataset.
+  public func successors(of tombstone: Tombstone) -> [Manifest] {
+    let iri = addresses.dataset(tombstone.name)
+    return releases.filter { Addresses.isCovered(iri, by: $0.metadata.supersedes ?? []) }
+  }
+
   /// Every release of a dataset that is known, with its texts, from the first to the current one; that
   /// one alone where a manifest of the first publications lists none. Texts that such a manifest lacks
   /// are those of the current release.

@@ -64,6 +64,11 @@ import Testing
     #expect(pipeline == nil && findings.map(\.rule.id) == [rule])
   }
 
+  @Test func `what is withdrawn is not published too`() throws {
+    let (pipeline, findings) = try bench([], "withdrawn: {d: {on: 2026-01-02, reason: x}}\n").read()
+    #expect(pipeline == nil && findings.map(\.rule.id) == ["pipeline/withdrawn-published"])
+  }
+
   @Test func `a place of an IRI alone is a string in manifests, as it always was`() throws {
     let places: [Spatial] = ["https://e.example/x", Spatial(path: "p", title: ["ar": "م"])]
     let text = String(decoding: try JSONEncoder().encode(places), as: UTF8.self)

@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func `every concept says its class`() throws {
-    let graph = try DCAT.graph(of: Sample.catalogue)
+    let graph = try DCAT.graph(of: Made.withTombstones)
     let typed = Set(graph.triples.filter { $0.predicate == RDF.type }.map(\.subject))
     for list in CodeList.all where ![CodeList.licenseType, CodeList.publisherType].contains(list) {
       let used = graph.triples.map(\.object).filter {

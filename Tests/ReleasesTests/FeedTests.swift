@@ -223,7 +223,7 @@ import Testing
     #expect(text.contains("dcat:hasCurrentVersion <\(Self.id)dataset/members/1.1.0>"))
     #expect(text.contains("dcat:previousVersion <\(Self.id)dataset/members/1.0.0>"))
     #expect(text.contains("/datasets/members/1.0.0/members-1.0.0.tar.gz>"))
-    #expect(text.contains("\"Version 1.0.0, released on November 1, 2024; it is the first.\"@en"))
+    #expect(text.contains("\"Version 1.0.0, released on 1 November 2024; it is the first.\"@en"))
   }
 
   @Test func `a version is called what its own release called it`() throws {

@@ -40,6 +40,26 @@ enum Made {
     return catalogue
   }
 
+  /// The sample after one dataset was withdrawn and another was replaced.
+  static var withTombstones: Catalogue {
+    var catalogue = Sample.catalogue
+    catalogue.releases[0].metadata.supersedes = [
+      "https://data.example.org/sample/id/dataset/network"
+    ]
+    catalogue.publication.tombstones = [
+      Tombstone(
+        name: "survey", date: "2024-11-10", title: ["ar": "استطلاع", "fr": "Enquête"],
+        reason: ["fr": "Elle contenait des données personnelles."],
+        versions: [
+          .init(
+            version: "1.0.0", issued: "2024-11-01", title: ["fr": "Ancienne enquête"],
+            description: ["fr": "Une enquête."]),
+          .init(version: "1.1.0", issued: "2024-11-05", title: ["ar": "استطلاع", "fr": "Enquête"]),
+        ]), Tombstone(name: "network", date: "2024-11-12"),
+    ]
+    return catalogue
+  }
+
   static let empty = Catalogue(publication: Sample.catalogue.publication, releases: [])
 
   static func isEmptyCatalogue(_ error: any Error) -> Bool {

@@ -156,10 +156,65 @@ import Testing
   }
 
   @Test func `every word that a template names exists, and every word is named`() throws {
-    let template = Templates.pageStart + Templates.pageRest + Templates.chooser
+    let template =
+      Templates.pageStart + Templates.pageRest + Templates.chooser + Templates.tombstone
     let named = Set(template.matches(of: /words\.([A-Za-z]+)/).map { String($0.output.1) })
     #expect(named == Set(Words.texts.keys))
     #expect(!template.contains("{{{") && !template.contains("{{&"))
+  }
+
+  // MARK: tombstones
+
+  private static func withdrawn(_ text: String = "x") -> Catalogue {
+    var catalogue = Sample.catalogue
+    catalogue.releases[0].metadata.supersedes = [catalogue.addresses.dataset("gone")]
+    catalogue.publication.tombstones = [
+      Tombstone(
+        name: "gone", date: "2024-11-10", title: ["ar": "استطلاع " + text],
+        reason: ["fr": "Retiré " + text],
+        versions: [.init(version: "1.2.0", issued: "2024-11-01")])
+    ]
+    return catalogue
+  }
+
+  @Test(arguments: Language.allCases)
+  func `a dataset that is withdrawn stays where it stood in a page`(language: Language) throws {
+    let html = try #require(try pages(Self.withdrawn())["\(language.rawValue)/index.html"])
+    let address = try #require(html.range(of: "<section id=\"dataset-gone\""))
+    let part = html[address.lowerBound...].prefix { $0 != "\u{0}" }
+    #expect(part.contains("../datasets/gone/1.2.0/gone-1.2.0.tar.gz"))
+    #expect(part.contains("href=\"../\(language.rawValue)/#dataset-members\""))
+    #expect(part.contains("Retiré x"))
+    #expect(html.contains("href=\"#withdrawn\""))
+    #expect(!html.contains("/id/dataset/gone\","), "search engines are told nothing of it")
+    let without = try #require(try pages()["\(language.rawValue)/index.html"])
+    #expect(!without.contains("withdrawn"))
+  }
+
+  @Test func `a dataset that is withdrawn has a page at its identifier, in each language`() throws {
+    let html = try #require(try pages(Self.withdrawn())["id/dataset/gone/index.html"])
+    #expect(html.contains("<html lang=\"ar\" dir=\"rtl\">"))
+    #expect(html.contains("<meta name=\"robots\" content=\"noindex\">"))
+    for language in Language.allCases {
+      let start = "<section lang=\"\(language.rawValue)\" dir=\"\(language.direction)\">"
+      let part = try #require(html.components(separatedBy: start).dropFirst().first)
+      #expect(part.contains(Words.all(in: language)["withdrawnOn"]!))
+      #expect(part.contains("../../../\(language.rawValue)/#dataset-members"))
+      #expect(part.contains("../../../datasets/gone/1.2.0/gone-1.2.0.tar.gz"))
+    }
+    #expect(html.contains("<h1 lang=\"ar\" dir=\"rtl\">استطلاع x</h1>"))
+  }
+
+  @Test func `a tombstone says where nothing is kept, and cannot become markup`() throws {
+    let text = "<script>alert(1)</script>\" onclick=\"x"
+    let html = try #require(try pages(Self.withdrawn(text))["id/dataset/gone/index.html"])
+    let calm = try #require(try pages(Self.withdrawn())["id/dataset/gone/index.html"])
+    #expect(structure(html) == structure(calm))
+    var empty = Self.withdrawn()
+    empty.publication.tombstones = [Tombstone(name: "gone", date: "2024-11-10")]
+    let bare = try #require(try pages(empty)["id/dataset/gone/index.html"])
+    #expect(bare.contains("<h1>gone</h1>") && bare.contains("None of its releases is kept here."))
+    #expect(!bare.contains("Reason") && !bare.contains("datasets/gone"))
   }
 
   @Test func `an empty catalogue has no pages`() {

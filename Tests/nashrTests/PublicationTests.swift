@@ -130,7 +130,47 @@ import Testing
     let outcome = try Self.run(scratch)
     #expect(
       outcome.exit == 0 && outcome.error.contains("\u{2068}1.1.0\u{2069}"), "\(outcome.error)")
+    #expect(!FileManager.default.fileExists(atPath: scratch.path + Self.tombstone))
     #expect(try verify(scratch).exit == 0)
+  }
+
+  private static let tombstone = "/output/sample/id/dataset/members/index.html"
+
+  /// As long as it does not come back, whatever the pipeline goes on to say of it.
+  @Test func `keeps a tombstone of what was withdrawn`() throws {
+    let scratch = try Self.published()
+    let whole = try scratch.text("pipeline.yaml")
+    let cut = try #require(whole.range(of: "  members:\n"))
+    let left = String(whole[..<cut.lowerBound])
+    try scratch.write(
+      "pipeline.yaml", "withdrawn: {members: {on: 2024-11-11, reason: {ar: سحبت}}}\n" + left)
+    #expect(try Self.run(scratch, date: "2024-11-13").exit == 0)
+    let page = try scratch.text(Self.tombstone)
+    #expect(page.contains("<h1>الأعضاء</h1>") && page.contains("11 November 2024"))
+    #expect(page.contains("members-1.0.0.tar.gz") && page.contains("سحبت"))
+    #expect(try verify(scratch).exit == 0)
+    try scratch.write("pipeline.yaml", left)
+    let outcome = try Self.run(scratch, date: "2024-11-14")
+    #expect(outcome.exit == 0 && outcome.error.contains("\u{2068}3\u{2069}"), "\(outcome.error)")
+    #expect(try scratch.text(Self.tombstone) == page)
+  }
+
+  @Test func `of an older engine that withdrew something has its tombstone from the releases`()
+    throws
+  {
+    let scratch = try Self.published()
+    let whole = try scratch.text("pipeline.yaml")
+    let cut = try #require(whole.range(of: "  members:\n"))
+    let withdrawn = "withdrawn: {members: {on: 2024-11-11, reason: {ar: سحبت}}}\n"
+    try scratch.write("pipeline.yaml", withdrawn + String(whole[..<cut.lowerBound]))
+    #expect(try Self.run(scratch, date: "2024-11-13").exit == 0)
+    let manifest = try scratch.text("output/sample/manifest.json")
+    let old = manifest.replacing(/,\s*"tombstones" : \[.*\]/.dotMatchesNewlines(), with: "")
+    #expect(!old.contains("tombstones") && old != manifest)
+    try scratch.write("output/sample/manifest.json", old)
+    try scratch.edit("pipeline.yaml", "en: Test network", "en: Another network")
+    #expect(try Self.run(scratch, date: "2024-11-14").exit == 0)
+    #expect(try scratch.text(Self.tombstone).contains("<h1>الأعضاء</h1>"))
   }
 
   @Test func `is not touched by a run that is refused`() throws {

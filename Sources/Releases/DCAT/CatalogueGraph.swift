@@ -33,6 +33,10 @@ struct CatalogueGraph {
     builder.describePublisher()
     if feed.hasSeries { builder.describeSeries(releases) }
     for release in releases { try builder.describe(release) }
+    // A page of the catalogue tells of what is gone: the last one.
+    if feed.hasRecords, range.upperBound == catalogue.releases.endIndex {
+      for tombstone in catalogue.tombstones { builder.record(tombstone) }
+    }
     return builder
   }
 

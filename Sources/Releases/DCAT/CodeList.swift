@@ -138,6 +138,6 @@ extension CodeList {
 
   static let all = [
     accessRight, availability, changeType, distributionStatus, fileType, frequency, language,
-    licenseType, publisherType, theme,
+    licenseType, publisherType, status, theme,
   ]
 }

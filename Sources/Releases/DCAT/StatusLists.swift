@@ -12,7 +12,12 @@ extension CodeList {
     [
       "created": Text(ar: "أنشئ", fr: "créé", en: "created"),
       "updated": Text(ar: "حُدّث", fr: "mis à jour", en: "updated"),
+      "deleted": Text(ar: "حُذف", fr: "supprimé", en: "deleted"),
     ])
+
+  /// ADMS status, of datasets (DCAT 3, 11.3).
+  static let status = adms(
+    "status", ["Withdrawn": Text(ar: "مسحوب", fr: "retiré", en: "withdrawn")])
 
   static let publisherType = adms(
     "publishertype",

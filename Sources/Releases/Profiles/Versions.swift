@@ -16,6 +16,7 @@ public struct Versions: Profile {
     try catalogue.check(for: "versions.ttl")
     var graph = Graph(prefixes: Namespace.ofCatalogues.map { .init($0.prefix, $0.text) })
     for release in catalogue.releases { describe(release, of: catalogue, &graph) }
+    for tombstone in catalogue.tombstones { describe(tombstone, of: catalogue, &graph) }
     return [Document("versions.ttl", Turtle.bytes(of: graph))]
   }
 
@@ -32,6 +33,24 @@ public struct Versions: Profile {
     graph.add(
       dataset, N.dcat["hasCurrentVersion"], IRI(address.version(release.dataset, release.version)))
     list(catalogue.versions(of: release), of: release.dataset, address, &graph)
+  }
+
+  /// What is withdrawn has no current version; those that are kept stay where they were.
+  private static func describe(
+    _ tombstone: Tombstone, of catalogue: Catalogue, _ graph: inout Graph
+  ) {
+    let address = catalogue.addresses
+    let versions = tombstone.versions.spelledOut
+    let dataset = Term.iri(IRI(address.dataset(tombstone.name)))
+    graph.add(dataset, a: N.dcat["Dataset"])
+    graph.add(dataset, N.dct["title"], texts: tombstone.title)
+    graph.add(dataset, N.dct["description"], texts: versions.last?.description ?? [:])
+    graph.add(dataset, N.adms["status"], CodeList.status.concept("Withdrawn"))
+    graph.add(dataset, N.dct["modified"], .date(tombstone.date))
+    for release in catalogue.successors(of: tombstone) {
+      graph.add(dataset, N.dct["isReplacedBy"], IRI(address.dataset(release.dataset)))
+    }
+    list(versions, of: tombstone.name, address, &graph)
   }
 
   private static func list(

@@ -39,11 +39,13 @@ public struct Current: Sendable {
     try Self.versions(of: dataset, in: folder).last
   }
 
-  /// Every release of a dataset that there is, from the first to the last; read from the releases
-  /// where an older engine did not list them, or not what they call themselves.
+  /// Every release that there was of a dataset, with its texts, from the first to the last; read from
+  /// the releases where an older engine did not list them, or not what they call themselves.
   func versions(of dataset: String) throws(Finding) -> [PublicationManifest.Version] {
-    let known = manifest.datasets.first { $0.name == dataset }?.versions
-    if let known, known.first?.title != nil { return known }
+    let known =
+      manifest.datasets.first { $0.name == dataset }?.versions
+      ?? manifest.tombstones?.first { $0.name == dataset }?.versions
+    if let known, known.first?.title != nil { return known.spelledOut }
     var versions: [PublicationManifest.Version] = []
     for version in try Self.versions(of: dataset, in: folder) {
       let file = Layout.release(dataset, version) + "/manifest.json"

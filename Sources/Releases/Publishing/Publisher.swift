@@ -96,7 +96,10 @@ public struct Publisher {
     }
     let hasRejected = try await quarantine.write(plan, results, rendering, progress)
     try confirmInputs()
-    let catalogue = Catalogue(publication: try publication(releases, current), releases: releases)
+    let next = NextManifest(about: plan.pipeline.metadata, current: current, date: date.text)
+    let catalogue = Catalogue(
+      publication: try next.made(of: releases, generation: generation(after: current)),
+      releases: releases)
     if let current, released.isEmpty, isSame(catalogue, current) {
       if !isDraft { try quarantine.renew(beside: current.manifest.generation, hasRejected) }
       return .unchanged(Catalogue(publication: current.manifest, releases: releases))
@@ -243,28 +246,6 @@ public struct Publisher {
   }
 
   // MARK: the publication
-
-  private func publication(_ releases: [Manifest], _ current: Current?) throws(Finding)
-    -> PublicationManifest
-  {
-    let first = Dictionary(
-      uniqueKeysWithValues: (current?.manifest.datasets ?? []).map { ($0.name, $0.firstIssued) })
-    var datasets: [PublicationManifest.Current] = []
-    for release in releases {
-      var versions = try current?.versions(of: release.dataset) ?? []
-      if versions.last?.version != release.version {
-        versions.append(.init(of: release))
-      }
-      datasets.append(
-        PublicationManifest.Current(
-          name: release.dataset, version: release.version,
-          firstIssued: first[release.dataset] ?? release.issued, versions: versions.condensed))
-    }
-    return PublicationManifest(
-      metadata: plan.pipeline.metadata, generation: generation(after: current),
-      issued: current?.manifest.issued ?? date.text, modified: date.text, datasets: datasets,
-      definition: Digest.of(Current.encode(plan.pipeline.metadata)).description)
-  }
 
   private func isSame(_ catalogue: Catalogue, _ current: Current) -> Bool {
     catalogue.publication.definition == current.manifest.definition

@@ -27,6 +27,8 @@ struct PageMaker {
       notice: said(about.notice), paragraphs: paragraphs(about.description),
       alternates: Alternate.all(of: catalogue, on: language), summary: language.list(counts),
       modified: language.date(catalogue.publication.modified), sections: sections,
+      hasTombstones: !catalogue.tombstones.isEmpty,
+      tombstones: catalogue.tombstones.map { part($0, root: "../") },
       publisher: said(about.publisher), contact: said(about.contactName), email: about.contactEmail,
       address: catalogue.addresses.base, canonical: catalogue.addresses.page(code))
   }
@@ -34,16 +36,16 @@ struct PageMaker {
   // MARK: texts
 
   /// A text in the page's language where it has one.
-  private func said(_ texts: [String: String]) -> Said? {
+  func said(_ texts: [String: String]) -> Said? {
     texts.wording([code] + catalogue.languages).map { Said($0, on: code) }
   }
 
-  private func paragraphs(_ texts: [String: String]) -> [Said] {
+  func paragraphs(_ texts: [String: String]) -> [Said] {
     Said.paragraphs(texts.wording([code] + catalogue.languages), on: code)
   }
 
   /// A name where there is no title.
-  private func named(_ name: String) -> Said { Said(Wording(name, in: code), on: code) }
+  func named(_ name: String) -> Said { Said(Wording(name, in: code), on: code) }
 
   // MARK: a dataset
 

@@ -13,6 +13,8 @@ struct Page: Sendable {
   var summary: String
   var modified: String
   var sections: [DatasetPart]
+  var hasTombstones: Bool
+  var tombstones: [TombstonePart]
   var publisher: Said?
   var contact: Said?
   var email: String

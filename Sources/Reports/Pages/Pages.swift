@@ -8,7 +8,8 @@ public import Releases
 /// Nothing in them runs and nothing is fetched from elsewhere; the one `<script>` of a page is a block of
 /// data, its description for search engines, which browsers do not execute (HTML, 4.12.1).
 public enum Pages {
-  /// `index.html`, `style.css` and `<language>/index.html`. Throws `catalogue/empty`, and
+  /// `index.html`, `style.css`, `<language>/index.html`, and a page at the identifier of each dataset that
+  /// is published no more. Throws `catalogue/empty`, and
   /// `json/syntax` for a schema that is not JSON. Nothing in the catalogue can become markup.
   public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
     guard !catalogue.releases.isEmpty else {
@@ -22,6 +23,11 @@ public enum Pages {
       let page = try PageMaker(catalogue: catalogue, language: language).page()
       let block = try SchemaOrg.block(of: catalogue, in: language)
       documents.append(Document("\(language.rawValue)/index.html", bytes(page, block)))
+    }
+    for tombstone in catalogue.tombstones {
+      let page = TombstonePage(of: tombstone, in: catalogue)
+      documents.append(
+        Document(Addresses.tombstone(of: tombstone.name), bytes(self.tombstone, page)))
     }
     return documents
   }
@@ -38,6 +44,7 @@ public enum Pages {
   private static let start = parsed(Templates.pageStart)
   private static let rest = parsed(Templates.pageRest)
   private static let chooser = parsed(Templates.chooser)
+  private static let tombstone = parsed(Templates.tombstone)
 
   /// Ours trap: a template is part of the program.
   private static func parsed(_ text: String) -> MustacheTemplate {

@@ -3,7 +3,7 @@ enum Templates {
   /// The page in two pieces, between which the description for search engines stands: its JSON is not
   /// to be escaped as HTML.
   static let pageStart = head
-  static let pageRest = top + dataset + bottom
+  static let pageRest = top + dataset + tombstones + bottom
 
   /// An element around a `Said`, which names its language where it is not the page's.
   static func said(_ name: String, in element: String, _ attributes: String = "") -> String {
@@ -65,6 +65,9 @@ enum Templates {
     <li>{{#heading}}<a href="#{{id}}"{{#isForeign}} lang="{{lang}}" dir="{{dir}}"{{/isForeign}}>\
     {{text}}</a>{{/heading}}</li>
     {{/sections}}
+    {{#hasTombstones}}
+    <li><a href="#withdrawn">{{words.withdrawn}}</a></li>
+    {{/hasTombstones}}
     <li><a href="#machines">{{words.machines}}</a></li>
     <li><a href="#verify">{{words.verify}}</a></li>
     </ul>

@@ -91,6 +91,21 @@ enum Words {
     "examples": Text(ar: "أمثلة", fr: "Exemples", en: "Examples"),
     "allFindings": Text(ar: "اللائحة الكاملة", fr: "La liste complète", en: "The full list"),
     "sources": Text(ar: "المصادر", fr: "Sources", en: "Sources"),
+    "withdrawn": Text(
+      ar: "مجموعات بيانات مسحوبة", fr: "Jeux de données retirés", en: "Withdrawn datasets"),
+    "withdrawnOn": Text(
+      ar: "سُحبت مجموعة البيانات هذه في", fr: "Ce jeu de données a été retiré le",
+      en: "This dataset was withdrawn on"),
+    "reason": Text(ar: "السبب", fr: "Motif", en: "Reason"),
+    "successor": Text(ar: "تحل محلها", fr: "Remplacé par", en: "Replaced by"),
+    "lastRelease": Text(ar: "آخر إصدار", fr: "Dernière version", en: "Last release"),
+    "notKept": Text(
+      ar: "لم يعد أي إصدار منها محفوظا هنا.", fr: "Aucune de ses versions n’est conservée ici.",
+      en: "None of its releases is kept here."),
+    "identifier": Text(ar: "المعرف", fr: "Identifiant", en: "Identifier"),
+    "home": Text(
+      ar: "إلى صفحة المنشور", fr: "Vers la page de la publication",
+      en: "To the page of the publication"),
     "machines": Text(
       ar: "للبوابات والبرامج", fr: "Pour les portails et les programmes",
       en: "For portals and programs"),
