@@ -110,6 +110,14 @@ import Testing
       [Self.catalog], to: [Self.catalog] + Self.dataset("a"),
       retired: ["https://e.example/id/dataset/a"])
     #expect(found.first == "identity/reused https://e.example/id/dataset/a")
+    let all = try changes(
+      [Self.catalog], to: [Self.catalog] + Self.dataset("a"),
+      retired: Set(Self.dataset("a").map(\.iri)))
+    #expect(all == ["identity/reused https://e.example/id/dataset/a"], "once a dataset")
+    let files = try changes(
+      [Self.catalog], to: [Self.catalog] + Self.dataset("a"),
+      retired: Set(Self.dataset("a").dropFirst().map(\.iri)))
+    #expect(files.contains { $0.hasPrefix("identity/reused") }, "a new dataset hides no old file")
   }
 
   @Test(arguments: [

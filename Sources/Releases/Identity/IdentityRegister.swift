@@ -21,10 +21,13 @@ public struct IdentityRegister: Sendable {
   /// IRIs that were given up; they never come back for something else.
   let retired: Set<String>
 
-  /// What a plan changes of the register of its pipeline's folder; nothing where there is no register.
+  /// What a plan changes of the register of its pipeline's folder; a note where there is no register.
   /// Throws where the register cannot be read.
   public static func findings(of plan: Plan) throws(Finding) -> [Finding] {
-    guard let register = try read(in: plan.pipeline.folder) else { return [] }
+    guard let register = try read(in: plan.pipeline.folder) else {
+      let about = plan.pipeline.metadata
+      return [Finding(.identityRegisterLacking, at: .file(fileName), ["name": about.name])]
+    }
     return register.changes(by: Identity.all(of: plan), Excuses(of: plan))
   }
 
@@ -59,15 +62,20 @@ public struct IdentityRegister: Sendable {
     let registered = Set(entries.map(\.identity.iri))
     let file = Place.file(Self.fileName)
     var new: Set<String> = []
+    var reused: Set<String> = []
     var findings: [Finding] = []
     for identity in planned where !registered.contains(identity.iri) {
-      if retired.contains(identity.iri) {
-        findings.append(Finding(.identityReused, at: file, ["value": identity.iri]))
+      let isReused = retired.contains(identity.iri)
+      // Said of a dataset, it is said of its files.
+      if identity.kind == .distribution, (isReused ? reused : new).contains(identity.name) {
         continue
       }
-      if identity.kind == .dataset { new.insert(identity.name) }
-      if identity.kind == .distribution, new.contains(identity.name) { continue }
-      findings.append(Finding(.identityUnregistered, at: file, ["value": identity.iri]))
+      if identity.kind == .dataset {
+        if isReused { reused.insert(identity.name) } else { new.insert(identity.name) }
+      }
+      findings.append(
+        Finding(
+          isReused ? .identityReused : .identityUnregistered, at: file, ["value": identity.iri]))
     }
     return findings
   }

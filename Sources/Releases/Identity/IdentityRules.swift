@@ -4,7 +4,7 @@ public import Components
 public enum IdentityRules: RuleFamily {
   public static let rules: [Rule] = [
     .identitiesNotWritten, .identityForm, .identityGone, .identityMoved, .identityReused,
-    .identityUnregistered,
+    .identityUnregistered, .identityRegisterLacking,
   ]
 }
 
@@ -84,15 +84,38 @@ extension Rule {
       fr: "L’identifiant {value} a été retiré ; il ne doit rien désigner d’autre.",
       en: "The identity {value} was retired and must not stand for something else."),
     fix: Text(
-      ar: "اختر اسما آخر، أو احذف السطر من retired في identities.json إن كان الشيء نفسه قد عاد.",
+      ar: "اختر اسما آخر، أو احذف أسطره من retired في identities.json إن كان الشيء نفسه قد عاد.",
       fr:
-        "Choisissez un autre nom, ou ôtez la ligne de retired dans identities.json si c’est la même chose qui revient.",
+        "Choisissez un autre nom, ou ôtez ses lignes de retired dans identities.json si c’est la même chose qui revient.",
       en:
-        "Choose another name, or take the line out of retired in identities.json where the same thing has come back."
+        "Choose another name, or take its lines out of retired in identities.json where the same thing has come back."
     ),
     example: .init(
       ["value": "https://data.example.org/id/dataset/old"], wrong: "datasets: {old: {}}",
       right: "datasets: {newer: {}}"))
+
+  /// A note: publishing without a register is allowed, and CI goes on.
+  static let identityRegisterLacking = Rule(
+    "identity/no-register", .note,
+    what: Text(
+      ar: "لا سجل لمعرفات {name}، فلا شيء ينبه إلى تغير ما تعرف به البوابات مجموعات البيانات.",
+      fr:
+        "Aucun registre ne retient les identifiants de {name} : rien n’avertit si change ce par quoi les portails connaissent les jeux.",
+      en:
+        "No register keeps the identities of {name}, so nothing warns when what portals know its datasets by changes."
+    ),
+    fix: Text(
+      ar: "نفذ nashr identities على مسار المعالجة ثم أودع identities.json معه.",
+      fr: "Lancez nashr identities sur la chaîne, puis versez identities.json au dépôt avec elle.",
+      en: "Run nashr identities on the pipeline, then commit identities.json with it."),
+    source: "ckanext-dcat and udata harvesters: identity",
+    example: .init(
+      ["name": "remacto"],
+      wrong: "nashr run pipelines/remacto",
+      right: """
+        nashr identities pipelines/remacto
+        git add pipelines/remacto/identities.json
+        """))
 
   static let identityUnregistered = Rule(
     "identity/unregistered", .warning,
