@@ -121,6 +121,9 @@ extension Addresses {
   /// What is known of the quality of a dataset.
   public func quality(of dataset: String) -> String { base + "id/quality/" + dataset }
 
+  /// What the measurements of all datasets look like.
+  public var qualityStructure: String { base + "id/quality-structure" }
+
   /// A measurement of a release, or of one of its tables.
   public func measurement(
     of dataset: String, _ version: String, table: String?, _ metric: String

@@ -30,6 +30,10 @@ import Testing
     let run = "id/dataset/members/1.1.0/run"
     #expect(text.contains("<\(base)\(run)> a prov:Activity ;"))
     #expect(text.contains("<\(base)id/software/nashr-0.1.0> a prov:SoftwareAgent ;"))
+    #expect(text.contains("rdfs:label \"members 1.1.0\""))
+    // A library answers for nothing.
+    #expect(text.matches(of: /a prov:SoftwareAgent/).count == 1)
+    #expect(text.contains(/id\/software\/zlib-[^>]*> a prov:Entity ;/))
     let agents = "<\(base)id/software/nashr-0.1.0>, <\(base)id/publisher>"
     #expect(text.contains("prov:wasAssociatedWith \(agents)"))
     #expect(text.contains("prov:actedOnBehalfOf <\(base)id/publisher>"))

@@ -118,8 +118,27 @@ import Testing
     #expect(text.components(of: metric) == 1)
     #expect(text.contains("\"عدد الأسطر المقروءة\"@ar, \"Number of rows read\"@en"))
     #expect(text.contains("dqv:expectedDataType xsd:nonNegativeInteger"))
+    #expect(text.contains("Records read from the sources, without the header:"))
+    let definitions = text.components(of: "skos:definition ")
+    #expect(definitions == text.components(of: " a dqv:Metric ;") && definitions > 5)
     for side in QualityDimension.allCases {
       #expect(text.components(of: "<\(base)id/dimension/\(side.rawValue)> a dqv:Dimension ;") == 1)
     }
+  }
+
+  @Test func `is a cube of one value a metric and thing (RDF Data Cube 11.1, IC-1, IC-2, IC-12)`()
+    throws
+  {
+    let text = try text()
+    let structure = "<\(base)id/quality-structure>"
+    #expect(text.components(of: "qb:structure \(structure)") == Sample.catalogue.releases.count)
+    #expect(text.components(of: "\(structure) a qb:DataStructureDefinition ;") == 1)
+    for column in [
+      "qb:dimension dqv:isMeasurementOf", "qb:dimension dqv:computedOn", "qb:measure dqv:value",
+    ] { #expect(text.components(of: column) == 1, "\(column)") }
+    let cells = text.matches(of: /dqv:isMeasurementOf (<[^>]*>) ;\s*dqv:computedOn (<[^>]*>)/).map {
+      "\($0.output.1) \($0.output.2)"
+    }
+    #expect(cells.count > 10 && Set(cells).count == cells.count)
   }
 }

@@ -59,6 +59,15 @@ import Testing
     #expect(try root.required("temporalCoverage").text() == "2018-01-01/2024-11-12")
   }
 
+  @Test func `names and describes each licence (Root Data Entity)`() throws {
+    for graph in [try release(), try publication()] {
+      let license = try #require(graph[Sample.members.metadata.license.path])
+      #expect(try !license.required("name").text().isEmpty)
+      let name = Sample.members.metadata.license.name
+      #expect(try license.required("description").text().contains(name))
+    }
+  }
+
   @Test func `describes what it refers to (Contextual Entities)`() throws {
     let known = ["https://w3id.org/ro/crate/1.3", "https://w3id.org/ro/crate"]
     for graph in [try release(), try publication()] {

@@ -57,7 +57,8 @@ public struct Provenance: Profile {
       for library in [release.encoder.compressor] + (release.encoder.libraries ?? []) {
         graph.add(engine, N.dct["requires"], IRI(address.software(library)))
         let part = Term.iri(IRI(address.software(library)))
-        graph.add(part, a: N.prov["SoftwareAgent"])
+        // The engine is what answers for the run; a library is a thing that it needs.
+        graph.add(part, a: N.prov["Entity"])
         graph.add(part, N.dct["title"], Literal(library))
       }
       graph.add(engine, N.prov["actedOnBehalfOf"], publisher)
@@ -121,6 +122,7 @@ public struct Provenance: Profile {
   private mutating func describe(_ run: IRI, _ release: Manifest) {
     let node = Term.iri(run)
     graph.add(node, a: N.prov["Activity"])
+    graph.add(node, N.rdfs["label"], Literal("\(release.dataset) \(release.version)"))
     graph.add(node, N.prov["endedAtTime"], .midnight(release.issued))
     graph.add(node, N.prov["wasAssociatedWith"], IRI(address.software(release.encoder.engine)))
     graph.add(node, N.prov["wasAssociatedWith"], publisher)

@@ -45,6 +45,7 @@ public struct Quality: Profile {
     let quality = Term.iri(IRI(address.quality(of: release.dataset)))
     graph.add(.iri(dataset), N.dqv["hasQualityMetadata"], quality)
     graph.add(quality, a: N.dqv["QualityMetadata"], N.dqv["QualityMeasurementDataset"])
+    graph.add(quality, N.qb["structure"], IRI(address.qualityStructure))
     graph.add(quality, N.dct["title"], texts: release.metadata.title)
     graph.add(
       quality, N.prov["wasDerivedFrom"], IRI(address.version(release.dataset, release.version)))
@@ -93,16 +94,37 @@ public struct Quality: Profile {
     return "0." + digits
   }
 
+  /// The columns of the measurements seen as a cube: of each metric and thing there is one value in a
+  /// dataset (RDF Data Cube, 11.1, IC-1 to IC-14).
+  private mutating func describeStructure() {
+    let structure = Term.iri(IRI(address.qualityStructure))
+    graph.add(structure, a: N.qb["DataStructureDefinition"])
+    let columns = [
+      ("dimension", "isMeasurementOf"), ("dimension", "computedOn"), ("measure", "value"),
+    ]
+    for (kind, property) in columns {
+      let component = graph.blank()
+      graph.add(structure, N.qb["component"], component)
+      graph.add(component, N.qb[kind], N.dqv[property])
+    }
+  }
+
   func dimension(_ dimension: QualityDimension) -> IRI {
     IRI(address.dimension(dimension.rawValue))
   }
 
   /// What the metrics and their dimensions mean, once.
   private mutating func describeMetrics() {
+    describeStructure()
     for metric in metrics {
       let node = Term.iri(IRI(address.metric(metric.name)))
       graph.add(node, a: N.dqv["Metric"])
       graph.add(node, N.skos["prefLabel"], texts: metric.labels)
+      for language in Language.allCases {
+        graph.add(
+          node, N.skos["definition"],
+          Literal(metric.definition[language], language: language.rawValue))
+      }
       graph.add(node, N.dqv["expectedDataType"], N.xsd[metric.datatype])
       graph.add(node, N.dqv["inDimension"], dimension(metric.dimension))
     }

@@ -8,42 +8,53 @@ struct QualityMetric {
   /// The type of its values, a name of XML Schema.
   let datatype: String
   let labels: [String: String]
+  /// How it is measured.
+  let definition: Text
 
-  init(_ name: String, _ dimension: QualityDimension, _ datatype: String, _ label: Text) {
+  init(
+    _ name: String, _ dimension: QualityDimension, _ datatype: String, _ label: Text,
+    _ definition: Text
+  ) {
     self.init(
       name, dimension, datatype,
       labels: Dictionary(
-        uniqueKeysWithValues: Language.allCases.map { ($0.rawValue, label[$0]) }))
+        uniqueKeysWithValues: Language.allCases.map { ($0.rawValue, label[$0]) }), definition)
   }
 
-  init(
-    _ name: String, _ dimension: QualityDimension, _ datatype: String, labels: [String: String]
+  private init(
+    _ name: String, _ dimension: QualityDimension, _ datatype: String, labels: [String: String],
+    _ definition: Text
   ) {
     self.name = name
     self.dimension = dimension
     self.datatype = datatype
     self.labels = labels
+    self.definition = definition
   }
 
-  private static func count(_ name: String, _ label: Text) -> QualityMetric {
-    QualityMetric(name, .validity, "nonNegativeInteger", label)
+  private static func count(_ name: String, _ label: Text, _ definition: Text) -> QualityMetric {
+    QualityMetric(name, .validity, "nonNegativeInteger", label, definition)
   }
 
   static let rowsRead = count(
     "rows-read",
-    Text(ar: "عدد الأسطر المقروءة", fr: "Nombre de lignes lues", en: "Number of rows read"))
+    Text(ar: "عدد الأسطر المقروءة", fr: "Nombre de lignes lues", en: "Number of rows read"),
+    Definition.rowsRead)
   static let rowsPublished = count(
     "rows-published",
     Text(
-      ar: "عدد الأسطر المنشورة", fr: "Nombre de lignes publiées", en: "Number of rows published"))
+      ar: "عدد الأسطر المنشورة", fr: "Nombre de lignes publiées", en: "Number of rows published"),
+    Definition.rowsPublished)
   static let rowsRejected = count(
     "rows-rejected",
-    Text(ar: "عدد الأسطر المرفوضة", fr: "Nombre de lignes rejetées", en: "Number of rows rejected"))
+    Text(ar: "عدد الأسطر المرفوضة", fr: "Nombre de lignes rejetées", en: "Number of rows rejected"),
+    Definition.rowsRejected)
   static let publishedShare = QualityMetric(
     "published-share", .validity, "decimal",
     Text(
       ar: "نسبة الأسطر المنشورة من الأسطر المقروءة", fr: "Part des lignes lues qui sont publiées",
-      en: "Share of the rows read that are published"))
+      en: "Share of the rows read that are published"),
+    Definition.publishedShare)
 
   /// How many findings weigh as much as one says.
   static func findings(_ severity: Rule.Severity) -> QualityMetric {
@@ -54,12 +65,14 @@ struct QualityMetric {
         Text(ar: "عدد التنبيهات", fr: "Nombre d’avertissements", en: "Number of warnings")
       case .note: Text(ar: "عدد الملاحظات", fr: "Nombre de remarques", en: "Number of notes")
       }
-    return count("findings-" + severity.rawValue, label)
+    return count("findings-" + severity.rawValue, label, Definition.findings)
   }
 
   /// How many findings a rule made; its label is what the rule says.
   static func rule(_ total: Manifest.FindingTotal) -> QualityMetric {
-    QualityMetric("rule/" + total.rule, .validity, "nonNegativeInteger", labels: total.title)
+    QualityMetric(
+      "rule/" + total.rule, .validity, "nonNegativeInteger", labels: total.title,
+      Definition.rule(total.rule))
   }
 
   static let documented = QualityMetric(
@@ -68,7 +81,7 @@ struct QualityMetric {
       ar: "نسبة العناوين والأوصاف والكلمات المفتاحية المكتوبة بلغة واحدة على الأقل",
       fr: "Part des titres, descriptions et mots-clés écrits dans une langue au moins",
       en: "Share of the titles, descriptions and keywords that are written in one language at least"
-    ))
+    ), Definition.documented)
 
   /// How much of what is written exists in a language.
   static func translated(_ language: Language) -> QualityMetric {
@@ -87,7 +100,8 @@ struct QualityMetric {
           ar: "نسبة النصوص المتوفرة بالإنجليزية", fr: "Part des textes disponibles en anglais",
           en: "Share of the texts that exist in English")
       }
-    return QualityMetric("translated-" + language.rawValue, .multilinguality, "decimal", label)
+    return QualityMetric(
+      "translated-" + language.rawValue, .multilinguality, "decimal", label, Definition.translated)
   }
 
   static let daysBehind = QualityMetric(
@@ -95,7 +109,8 @@ struct QualityMetric {
     Text(
       ar: "عدد الأيام بين نهاية الفترة التي تغطيها البيانات وتاريخ الإصدار",
       fr: "Nombre de jours entre la fin de la période couverte et la publication",
-      en: "Number of days between the end of the period covered and the release"))
+      en: "Number of days between the end of the period covered and the release"),
+    Definition.daysBehind)
 
   /// What lacks in a language, before the list of it.
   static func missing(_ language: Language) -> Text {

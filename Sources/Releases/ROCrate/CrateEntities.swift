@@ -31,12 +31,13 @@ struct CrateEntities {
     ]
   }
 
-  /// Each licence once.
+  /// Each licence once, with a name and a description (RO-Crate 1.3, Root Data Entity).
   func licenses(_ all: [DatasetMetadata.License]) -> [JSONValue] {
     var known: Set<String> = []
     return all.filter { known.insert($0.path).inserted }.map { license in
       .object([
         "@id": id(license.path), "@type": .string("CreativeWork"), "name": .string(license.title),
+        "description": .string("\(license.title) (\(license.name)). \(license.path)"),
         "identifier": .string(license.name), "url": .string(license.path),
       ])
     }
