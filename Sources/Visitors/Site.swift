@@ -27,12 +27,14 @@ public struct Site: Sendable {
   /// Whether the publication states that something takes the place of an IRI.
   func supersedes(_ iri: String) -> Bool { Addresses.isCovered(iri, by: superseded) }
 
-  /// Whether the publication states that the dataset of that IRI is taken back. `before` is the
-  /// publication that had it.
+  /// Whether the publication states, or stated once, that the dataset of that IRI is taken back. `before`
+  /// is the publication that had it.
   func withdraws(_ iri: String, of before: Site) -> Bool {
     let bases = [base, before.base].map { Addresses(base: $0) }
-    return (manifest.metadata.withdrawn ?? []).contains { gone in
-      gone.name == iri || bases.contains { $0.dataset(gone.name) == iri }
+    // What is gone without a word has a tombstone too, which gives no reason.
+    let told = (manifest.tombstones ?? []).filter { !$0.reason.isEmpty }.map(\.name)
+    return ((manifest.metadata.withdrawn ?? []).map(\.name) + told).contains { name in
+      name == iri || bases.contains { $0.dataset(name) == iri }
     }
   }
 

@@ -3,16 +3,18 @@ import Formats
 import Pipelines
 import Testing
 
+@testable import Releases
 @testable import Visitors
 
 /// What becomes of datasets from one publication to the next.
 @Suite struct `From one catalogue to the next` {
   private static func visit(
     _ body: String, after previous: String, as portal: String = "ckan",
-    change: (inout PublicationMetadata) -> Void = { _ in }
+    tombstones: [Tombstone]? = nil, change: (inout PublicationMetadata) -> Void = { _ in }
   ) throws -> Visit {
     let path = "feeds/\(portal).rdf"
-    let site = try SampleSite([path: Feed.document(body)], change: change)
+    let site = try SampleSite(
+      [path: Feed.document(body)], tombstones: tombstones, change: change)
     return try Visit(portal, site, after: try SampleSite([path: Feed.document(previous)]))
   }
 
@@ -50,6 +52,19 @@ import Testing
       $0.supersedes = [Feed.iri("b")]
     }
     #expect(superseded.said == ["harvest/deleted warning dataset=\(Feed.iri("b"))"])
+  }
+
+  /// A portal may have missed the publications in between.
+  @Test
+  func `a dataset that was withdrawn long ago is a warning, one that is merely gone an error`()
+    throws
+  {
+    for (reason, severity) in [(["fr": "Erreur"], "warning"), ([:], "error")] {
+      let visit = try Self.visit(
+        Feed.dataset("a"), after: Feed.dataset("a") + Feed.dataset("b", title: "B b"),
+        tombstones: [Tombstone(name: "b", date: "2026-01-01", reason: reason)])
+      #expect(visit.said == ["harvest/deleted \(severity) dataset=\(Feed.iri("b"))"])
+    }
   }
 
   @Test func `a dataset of another name with the same files has changed its identity`() throws {

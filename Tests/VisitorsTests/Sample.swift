@@ -15,7 +15,7 @@ final class SampleSite {
   /// Files by their path within the publication.
   init(
     _ files: [String: String], language: String = "fr", modified: String = "2026-01-02",
-    change: (inout PublicationMetadata) -> Void = { _ in }
+    tombstones: [Tombstone]? = nil, change: (inout PublicationMetadata) -> Void = { _ in }
   ) throws {
     path = FileManager.default.temporaryDirectory.path + "/visitors-" + UUID().uuidString
     var metadata = PublicationMetadata(
@@ -25,7 +25,7 @@ final class SampleSite {
     change(&metadata)
     let manifest = PublicationManifest(
       metadata: metadata, generation: 1, issued: "2026-01-01", modified: modified, datasets: [],
-      definition: "00")
+      tombstones: tombstones, definition: "00")
     try write("manifest.json", Data(Current.encode(manifest)))
     for (path, text) in files { try write(path, Data(text.utf8)) }
   }
