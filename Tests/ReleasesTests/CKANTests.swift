@@ -43,13 +43,15 @@ import Testing
     #expect(package["tags"].list.map { $0["name"].text } == ["réseau"])
     #expect(package["url"].text == "https://data.example.org/sample/fr/#dataset-members")
     #expect(package["resources"][0]["name"].text == "Table (CSV)")
+    // The feed leads there too: a portal's readers are not sent to a page in another language.
+    #expect(package["resources"][0]["access_url"].text == package["url"].text)
   }
 
   @Test(arguments: [
-    ("members", "net", "net-members"), ("net-members", "net", "net-members"),
+    ("members", "net", "net-members"), ("net-members", "net", "net-net-members"),
     ("network", "net", "net-network"), ("a", "b", "b-a"), ("x_1", "n", "n-x_1"),
   ])
-  func `a name has that of the publication before it, once`(
+  func `a name has that of the publication before it, so two datasets never share one`(
     dataset: String, publication: String, name: String
   ) {
     #expect(CKANName.package(dataset, of: publication) == name)
@@ -57,7 +59,7 @@ import Testing
 
   @Test func `a name is 2 to 100 of what CKAN takes, and two names stay two`() {
     let long = String(repeating: "a", count: 120)
-    let names = [long + "1", long + "2", "أعضاء", "بيانات", "a.b", "a-b", "A"].map {
+    let names = [long + "1", long + "2", "أعضاء", "بيانات", "a.b", "a-b", "A", "a", "net-a"].map {
       CKANName.package($0, of: "net")
     }
     #expect(Set(names).count == names.count)

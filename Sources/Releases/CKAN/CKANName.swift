@@ -6,14 +6,13 @@ enum CKANName {
   static let shortest = 2
   static let longest = 100
 
-  /// `publication-dataset`, since a portal has one list of names for all that publish there. A name
-  /// that already begins with the publication's stands alone. What CKAN does not take becomes `-`; a
-  /// name that is too long, or not the same any more, ends in a digest of what it was.
+  /// `publication-dataset`, since a portal has one list of names for all that publish there: two datasets
+  /// of a publication have two names. What CKAN does not take becomes `-`; a name that is too long, or
+  /// not the same any more, ends in a digest of what it was.
   static func package(_ dataset: String, of publication: String) -> String {
-    let isWhole = dataset.hasPrefix(publication + "-")
-    let name = isWhole ? dataset : publication + "-" + dataset
+    let name = publication + "-" + dataset
     let plain = String(String.UnicodeScalarView(name.unicodeScalars.map(taken)))
-    guard plain != name.lowercased() || plain.utf8.count > longest else { return plain }
+    guard plain != name || plain.utf8.count > longest else { return plain }
     let digest = Digest.of(Array(name.utf8)).description.prefix(8)
     return plain.prefix(longest - 9) + "-" + digest
   }

@@ -5,10 +5,12 @@ import Pipelines
 /// The catalogue as CKAN takes it in: a line for each dataset, the argument of `package_create`, which
 /// `ckanapi load datasets` reads.
 ///
-/// The extras and the fields of resources are those that ckanext-dcat makes of our feed, so that an
-/// upload and a harvest say the same. Strings are in the portal's language; those of all languages
-/// stand beside, as ckanext-fluent has them, and a portal without it passes over them. Whom the dataset
-/// belongs to in the portal (`owner_org`) is the portal's to add.
+/// The extras and the fields of resources are those that ckanext-dcat makes of our feed. The names of the
+/// datasets are not: a harvest makes each out of its title in the portal's language, an upload has the one
+/// that stands here. So a portal takes one of the two ways and keeps to it, or has each dataset twice.
+/// Strings are in the portal's language; those of all languages stand beside, as ckanext-fluent has them,
+/// and a portal without it passes over them. Whom the dataset belongs to in the portal (`owner_org`) is
+/// the portal's to add.
 public struct CKANPackages: Profile {
   public static let card = Card(
     "ckan-packages",
@@ -64,7 +66,7 @@ public struct CKANPackages: Profile {
     let schema = offer.schema
     return .object([
       "uri": .string(offer.iri), "url": .string(offer.address),
-      "download_url": .string(offer.address), "access_url": .string(accessAddress(release)),
+      "download_url": .string(offer.address), "access_url": .string(saying.page(release)),
       "name": saying.said(offer.titles).map { .string($0) },
       "name_translated": .texts(offer.titles),
       "description": saying.said(offer.descriptions).map { .string($0) },
@@ -83,11 +85,6 @@ public struct CKANPackages: Profile {
       // ckanext-validation reads Table Schema, and XSD it would take for one.
       "schema": offer.format == "csv" ? schema.map { .string($0.address) } : nil,
     ])
-  }
-
-  /// The page that the feed gives as the way in: the publication's language, whatever the portal's.
-  private func accessAddress(_ release: Manifest) -> String {
-    saying.address.page(saying.about.language, dataset: release.dataset)
   }
 
   /// JSON in a string, as ckanext-dcat keeps lists.
