@@ -5,7 +5,8 @@ public enum PipelineRules: RuleFamily {
   public static let rules: [Rule] = [
     .badYAML, .yamlTooLarge, .pipelineForm, .badName, .badBase, .dataCycle, .tooDeep,
     .tooManyFiles, .blankNotFound, .scratchFailed, .fieldsDiffer, .fieldOrder, .badPattern,
-    .keyShape, .unsupportedType, .unsupported, .unknownProperty, .badLiteral, .inapplicable,
+    .keyShape, .unsupportedType, .unsupported, .unknownProperty, .unknownLanguage, .badLiteral,
+    .inapplicable,
     .inapplicableProperty, .badFormat, .ambiguousForm, .duplicateValue, .enumOutside, .badExample,
     .columnsLeftOut, .requiredLacking, .columnType, .severityFixed, .tooLittleMemory,
     .notRead, .hashDiffers, .bytesDiffer, .hashUnknown, .compressionNotRead, .encodingNotRead,

@@ -1,6 +1,7 @@
 import Columns
 import Components
 import Formats
+import Languages
 
 extension SchemaFile {
   /// The field that a descriptor states: first its type and what changes its lexical form, then what is
@@ -48,10 +49,18 @@ extension SchemaFile {
       }
     case "example": readExample(entry, into: &field)
     case "nashr:role": field.role = text(value)
-    case "nashr:language": field.language = text(value)
+    case "nashr:language": field.language = language(value)
     case _ where Self.formNames.contains(entry.name): break
     default: keep(entry, in: &field.others, among: Self.fieldNames)
     }
+  }
+
+  /// A tag that names a language: what is no tag is nowhere written as one.
+  private mutating func language(_ setting: Setting) -> String? {
+    guard let tag = text(setting) else { return nil }
+    if LanguageCode(tag: tag) != nil { return tag }
+    findings.append(Finding(.unknownLanguage, at: setting.place, ["value": tag]))
+    return nil
   }
 
   private static let fieldNames =

@@ -83,6 +83,20 @@ extension Rule {
       ["value": "tittle", "expected": "title"],
       wrong: #"{"name": "region", "tittle": "الجهة"}"#,
       right: #"{"name": "region", "title": "الجهة"}"#))
+  static let unknownLanguage = Rule(
+    "schema/language", .warning,
+    what: Text(
+      ar: "القيمة {value} ليست رمز لغة، فلا أثر لها.",
+      fr: "La valeur {value} n’est pas un code de langue ; elle est sans effet.",
+      en: "The value {value} is not the code of a language; it has no effect."),
+    fix: Text(
+      ar: "اكتب رمز اللغة، مثل ar أو fr، أو zgh للأمازيغية.",
+      fr: "Écrivez le code de la langue, comme ar ou fr, ou zgh pour l’amazighe.",
+      en: "Write the code of the language, such as ar or fr, or zgh for Tamazight."),
+    source: "BCP 47, 2.2.1; ISO 639",
+    example: .init(
+      ["value": "arabe"], wrong: #"{"name": "region", "nashr:language": "arabe"}"#,
+      right: #"{"name": "region", "nashr:language": "ar"}"#))
   static let badLiteral = Rule(
     "schema/bad-literal",
     what: Text(

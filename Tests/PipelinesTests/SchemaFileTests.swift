@@ -172,6 +172,15 @@ import Testing
     #expect(findings == [] && schema.fields.first?.constraints.values == [expected])
   }
 
+  @Test(arguments: ["arabe", "ar_MA", "xx", "qaa"])
+  func `a language that is no tag of BCP 47 has no effect, and it is said`(tag: String) throws {
+    let (schema, findings) = try read("fields: [{name: a, 'nashr:language': '\(tag)'}]")
+    #expect(findings.count == 1 && findings[0].hasSuffix("schema/language \(tag)"))
+    #expect(schema.fields.first?.language == nil)
+    let (good, none) = try read("fields: [{name: a, 'nashr:language': zgh}]")
+    #expect(none == [] && good.fields.first?.language == "zgh")
+  }
+
   @Test(arguments: [
     ("type: integer", "[1]", "setting/shape"), ("type: array", "{a: 1}", "schema/bad-literal"),
     ("type: list", "['a,b']", "schema/bad-literal"), ("type: object", "x", "schema/bad-literal"),

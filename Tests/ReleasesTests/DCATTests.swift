@@ -87,6 +87,32 @@ import Testing
     #expect(languages("territories") == [.iri(CodeList.language.concept("ARA"))])
   }
 
+  @Test
+  func `a language without two letters is stated by its three, with a label in each language`()
+    throws
+  {
+    var catalogue = Sample.catalogue
+    let schema = Sample.membersSchema.replacing(
+      #""nashr:language": "fr""#, with: #""nashr:language": "zgh-Tfng""#)
+    catalogue.releases[0].tables[0].schema = schema
+    let graph = try DCAT.graph(of: catalogue)
+    let concept = Term.iri(
+      IRI("http://publications.europa.eu/resource/authority/language/ZGH"))
+    #expect(
+      graph.triples.contains { $0.predicate == Namespace.dct["language"] && $0.object == concept })
+    let labels = graph.triples.filter {
+      $0.subject == concept && $0.predicate == Namespace.skos["prefLabel"]
+    }
+    #expect(
+      Set(labels.map(\.object)) == [
+        .literal(Literal("الأمازيغية المغربية المعيارية", language: "ar")),
+        .literal(Literal("amazighe standard marocain", language: "fr")),
+        .literal(Literal("Standard Moroccan Tamazight", language: "en")),
+      ])
+    let lines = try CKANPackages.documents(of: catalogue)[0].bytes
+    #expect(String(decoding: lines, as: UTF8.self).contains("authority/language/ZGH"))
+  }
+
   @Test func `an empty catalogue is refused`() {
     let empty = Catalogue(publication: Sample.catalogue.publication, releases: [])
     for profile in [DCAT.self, DataPackage.self] as [any Profile.Type] {

@@ -1,4 +1,5 @@
 import Components
+import Languages
 
 /// An authority list, of the EU Publications Office where nothing else is said, as far as a catalogue
 /// says what its codes mean.
@@ -44,16 +45,15 @@ extension CodeList {
 
   static let language = CodeList(
     name: "language", type: Namespace.dct["LinguisticSystem"],
-    labels: [
-      "ARA": Text(ar: "العربية", fr: "arabe", en: "Arabic"),
-      "FRA": Text(ar: "الفرنسية", fr: "français", en: "French"),
-      "ENG": Text(ar: "الإنجليزية", fr: "anglais", en: "English"),
-      "SPA": Text(ar: "الإسبانية", fr: "espagnol", en: "Spanish"),
-    ])
+    labels: Dictionary(
+      uniqueKeysWithValues: LanguageCode.named.compactMap { language in
+        language.name.map { (language.threeLetters.uppercased(), $0) }
+      }))
 
-  /// The code of a language by its ISO 639-1 code; nil for one not met yet.
-  static func language(_ code: String) -> String? {
-    ["ar": "ARA", "fr": "FRA", "en": "ENG", "es": "SPA"][code]
+  /// The codes of languages by their tags, each once: the list has ISO 639-3 in capitals. A tag that
+  /// names no language has none; `schema/language` says so of a column.
+  static func languages(_ tags: [String]) -> [String] {
+    Saying.distinct(tags.compactMap { LanguageCode(tag: $0)?.threeLetters.uppercased() })
   }
 
   static let fileType = CodeList(

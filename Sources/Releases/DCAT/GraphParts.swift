@@ -44,7 +44,7 @@ extension CatalogueGraph {
   }
 
   mutating func speak(_ node: Term, _ languages: [String]) {
-    for code in languages.compactMap({ CodeList.language($0) }) {
+    for code in CodeList.languages(languages) {
       pack.refer(node, N.dct["language"], .language, code)
     }
   }

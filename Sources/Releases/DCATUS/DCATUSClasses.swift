@@ -1,4 +1,5 @@
 import Formats
+import Languages
 import Pipelines
 
 /// The smaller classes of DCAT-US 3.
@@ -101,7 +102,9 @@ extension DCATUS3 {
   }
 
   /// Codes of ISO 639-1 only.
-  func languages(_ codes: [String]) -> JSONValue? { strings(codes.filter { $0.utf8.count == 2 }) }
+  func languages(_ tags: [String]) -> JSONValue? {
+    strings(Saying.distinct(tags.compactMap { LanguageCode(tag: $0)?.twoLetters }))
+  }
 
   func strings(_ items: [String]) -> JSONValue? { items.isEmpty ? nil : .strings(items) }
   func list(_ items: [JSONValue]) -> JSONValue? { items.isEmpty ? nil : .array(items) }

@@ -93,7 +93,7 @@ public struct CKANPackages: Profile {
   }
 
   static func iris(of languages: [String]) -> JSONValue? {
-    let codes = languages.compactMap { CodeList.language($0) }
+    let codes = CodeList.languages(languages)
     return codes.isEmpty ? nil : list(codes.map { CodeList.language.concept($0).text })
   }
 }
