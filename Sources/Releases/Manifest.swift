@@ -65,7 +65,7 @@ public struct Manifest: Codable, Sendable, Hashable {
   public struct Bundle: Codable, Sendable, Hashable {
     /// The name within the release's folder, such as `members-1.0.0.tar.gz`.
     public var path: String
-    /// The IANA media type of the archive once it is inflated.
+    /// The media type of the archive once it is inflated; of tar one that is in use and not IANA's.
     public var mediaType: String
     /// Size and SHA-256 of the file as it stands, lower-case hexadecimal.
     public var bytes: Int

@@ -166,8 +166,8 @@ import Testing
     #expect(packed["mimetype"].text == "text/csv" && packed["size"].number == 1_500)
     #expect(packed["compress_format"].text == "application/gzip")
     #expect(resources[4]["schema"].isNothing && !resources[4]["conforms_to"].isNothing)
-    #expect(resources[6]["format"].text == "TAR")
-    #expect(resources[6]["package_format"].text == "application/x-tar")
+    #expect(resources[6]["format"].text == "GZ" && resources[6]["package_format"].isNothing)
+    #expect(resources[6]["mimetype"].text == "application/gzip")
   }
 
   @Test func `a text with everything in it stays on its line`() throws {

@@ -39,9 +39,19 @@ import Testing
       text.contains("dcat:downloadURL <https://data.example.org/sample/latest/members.csv.gz> ;"))
     #expect(text.contains("/latest/members.tar.gz> ;"))
     #expect(text.contains("dcat:byteSize \"1500\"^^xsd:nonNegativeInteger"))
+  }
+
+  @Test func `3.3, media types are those of IANA, which has none for tar`() throws {
+    let text = try text()
+    #expect(!text.contains("x-tar") && !text.contains("dcat:packageFormat"))
+    let bundle = try #require(
+      text.split(separator: "\n\n").first { $0.contains("/members/bundle> a") })
     #expect(
-      text.contains(
-        "dcat:packageFormat <https://www.iana.org/assignments/media-types/application/x-tar>"))
+      bundle.contains(
+        "dcat:mediaType <https://www.iana.org/assignments/media-types/application/gzip>"))
+    #expect(
+      bundle.contains(
+        "dct:format <http://publications.europa.eu/resource/authority/file-type/TAR_GZ>"))
   }
 
   @Test func `only media types and statements have an rdfs label`() throws {

@@ -38,7 +38,6 @@ extension CatalogueGraph {
   private mutating func form(_ node: Term, _ offer: Offer) {
     if let code = offer.fileType { pack.refer(node, N.dct["format"], .fileType, code) }
     pack.refer(node, N.dcat["mediaType"], mediaType: offer.mediaType)
-    if offer.isPackage { pack.refer(node, N.dcat["packageFormat"], mediaType: offer.mediaType) }
     if offer.isCompressed { pack.refer(node, N.dcat["compressFormat"], mediaType: Offer.gzip) }
   }
 

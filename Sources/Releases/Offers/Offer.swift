@@ -19,7 +19,8 @@ struct Offer: Sendable {
   var formatName: String
   /// The code of the format in the EU authority list; nil where it has none.
   var fileType: String?
-  /// The IANA media type of what is inside.
+  /// The IANA media type of what is inside; of the bundle that of the file itself, since IANA has none
+  /// for tar. So the bundle has no package format either, which would have to be one of IANA's.
   var mediaType: String
   var isText: Bool
   var isCompressed: Bool
@@ -117,7 +118,7 @@ extension Offer {
     format = "tar"
     formatName = "TAR"
     fileType = "TAR_GZ"
-    mediaType = bundle.mediaType
+    mediaType = Self.gzip
     isText = false
     isCompressed = true
     isPackage = true

@@ -73,7 +73,6 @@ public struct CKANPackages: Profile {
       "description_translated": .texts(offer.descriptions),
       "format": .string(offer.ckanFormat), "mimetype": .string(offer.mediaType),
       "compress_format": offer.isCompressed ? .string(Offer.gzip) : nil,
-      "package_format": offer.isPackage ? .string(offer.mediaType) : nil,
       "size": .integer(offer.bytes), "hash": .string(offer.sha256),
       "hash_algorithm": .string(Namespace.spdx["checksumAlgorithm_sha256"].text),
       "created": .string(saying.issued(release)), "last_modified": .string(release.issued),

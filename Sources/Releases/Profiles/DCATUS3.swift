@@ -87,7 +87,6 @@ public struct DCATUS3: Profile {
       "accessURL": .string(saying.page(release)), "downloadURL": .string(offer.address),
       "mediaType": .string(offer.mediaType), "format": .string(offer.label),
       "compressFormat": offer.isCompressed ? .string(Offer.gzip) : nil,
-      "packageFormat": offer.isPackage ? .string(offer.mediaType) : nil,
       "characterEncoding": offer.isText ? .strings(["UTF-8"]) : nil,
       "byteSize": .string(String(offer.bytes)),
       "checksum": .object([
