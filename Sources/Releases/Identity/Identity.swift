@@ -31,35 +31,27 @@ public struct Identity: Sendable, Hashable {
     return all
   }
 
+  /// In the order in which catalogues offer them.
   private static func distributions(of dataset: DatasetPlan, _ address: Addresses) -> [Identity] {
-    var files: [Identity] = []
-    func add(_ iri: (Bool) -> String, _ stem: String, _ output: TablePlan.Output) {
-      let isWhole = output.writer.making?.isCompressed ?? false
-      for isCompressed in isWhole ? [false] : [false, true] {
-        let file = stem + "." + output.fileExtension + (isCompressed ? ".gz" : "")
-        let url = address.latest(file)
-        let identity = Identity(
-          kind: .distribution, name: dataset.name, iri: iri(isCompressed), url: url)
-        if !files.contains(identity) { files.append(identity) }
-      }
+    var copies: [Copy] = []
+    func add(_ output: TablePlan.Output, of table: String?) {
+      copies += address.copies(
+        of: dataset.name, table: table, output.format,
+        file: (table ?? dataset.name) + "." + output.fileExtension,
+        hasTwin: output.writer.making?.isCompressed != true)
     }
     for table in dataset.tables {
       for output in table.outputs where output.writer.making?.isShared != true {
-        add(
-          { address.distribution(dataset.name, table.name, output.format, isCompressed: $0) },
-          table.name, output)
+        add(output, of: table.name)
       }
     }
     var shared: Set<String> = []
     for output in dataset.tables.flatMap(\.outputs)
     where output.writer.making?.isShared == true && shared.insert(output.format).inserted {
-      add(
-        { address.distribution(dataset.name, output.format, isCompressed: $0) }, dataset.name,
-        output)
+      add(output, of: nil)
     }
-    let bundle = Identity(
-      kind: .distribution, name: dataset.name, iri: address.bundle(of: dataset.name),
-      url: address.latestBundle(of: dataset.name))
-    return files + [bundle]
+    return (copies + [address.bundleCopy(of: dataset.name)]).map {
+      Identity(kind: .distribution, name: dataset.name, iri: $0.iri, url: $0.address)
+    }
   }
 }

@@ -61,36 +61,38 @@ extension Offer {
     for table in release.tables {
       let languages = try table.read(language: language).languages
       for file in table.files where file.isTable {
-        for isCompressed in file.isCompressed ? [false, true] : [false] {
-          var offer = Offer(file, isCompressed, release, address)
-          offer.place(in: table, file, release, address)
+        for copy in address.copies(
+          of: release.dataset, table: table.name, file.format, file: file.plainPath,
+          hasTwin: file.isCompressed)
+        {
+          var offer = Offer(copy, file, release)
+          offer.place(in: table, file, address)
           offer.languages = languages
           offers.append(offer)
         }
       }
     }
     for file in release.files ?? [] {
-      for isCompressed in file.isCompressed ? [false, true] : [false] {
-        offers.append(Offer(file, isCompressed, release, address))
-      }
+      let copies = address.copies(
+        of: release.dataset, table: nil, file.format, file: file.plainPath,
+        hasTwin: file.isCompressed)
+      offers += copies.map { Offer($0, file, release) }
     }
     return offers + (release.bundle.map { [Offer(bundle: $0, release, address)] } ?? [])
   }
 
   /// A file of all tables.
-  private init(
-    _ file: Manifest.File, _ isCompressed: Bool, _ release: Manifest, _ address: Addresses
-  ) {
-    iri = address.distribution(release.dataset, file.format, isCompressed: isCompressed)
+  private init(_ copy: Copy, _ file: Manifest.File, _ release: Manifest) {
+    iri = copy.iri
     titles = [:]
     descriptions = DCAT.summaries(release, file)
-    self.address = address.latest(file.plainPath + (isCompressed ? ".gz" : ""))
+    address = copy.address
     format = file.format
     formatName = file.formatName
     fileType = CodeList.fileType(file.format)
     mediaType = file.mediaType
     isText = file.isText
-    self.isCompressed = isCompressed
+    isCompressed = copy.isCompressed
     isPackage = false
     bytes = isCompressed ? file.bytes : file.rawBytes
     sha256 = isCompressed ? file.sha256 : file.rawSHA256
@@ -100,10 +102,8 @@ extension Offer {
 
   /// What is particular to a file of one table.
   private mutating func place(
-    in table: Manifest.Table, _ file: Manifest.File, _ release: Manifest, _ address: Addresses
+    in table: Manifest.Table, _ file: Manifest.File, _ address: Addresses
   ) {
-    iri = address.distribution(
-      release.dataset, table.name, file.format, isCompressed: isCompressed)
     self.table = table.name
     titles = DCAT.titles(table, label)
     descriptions = DCAT.summaries(table, file)
@@ -111,16 +111,17 @@ extension Offer {
   }
 
   private init(bundle: Manifest.Bundle, _ release: Manifest, _ address: Addresses) {
-    iri = address.bundle(of: release.dataset)
+    let copy = address.bundleCopy(of: release.dataset)
+    iri = copy.iri
     titles = DCAT.titles(release, DCAT.bundle)
     descriptions = DCAT.bundleSummaries(release)
-    self.address = address.latestBundle(of: release.dataset)
+    self.address = copy.address
     format = "tar"
     formatName = "TAR"
     fileType = "TAR_GZ"
     mediaType = Self.gzip
     isText = false
-    isCompressed = true
+    isCompressed = copy.isCompressed
     isPackage = true
     bytes = bundle.bytes
     sha256 = bundle.sha256
