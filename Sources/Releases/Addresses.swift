@@ -89,6 +89,9 @@ public struct Addresses: Sendable {
   public static func anchor(table: String) -> String { "table-" + table }
 
   /// The Table Schema of a table by itself, at its stable address.
+  public func schema(of table: String) -> String { base + Self.schema(of: table) }
+
+  /// The same within the publication's folder.
   public static func schema(of table: String) -> String { latest(table + ".schema.json") }
 }
 

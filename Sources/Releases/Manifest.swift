@@ -123,6 +123,11 @@ public struct Document: Sendable {
 extension Manifest {
   /// Every file of the release that holds or describes tables.
   public var allFiles: [File] { tables.flatMap(\.files) + (files ?? []) }
+
+  /// The rows of all tables, and how many were read and are rejected.
+  public var rows: Int { tables.reduce(0) { $0 + $1.rows } }
+  public var read: Int { tables.reduce(0) { $0 + $1.read } }
+  public var rejected: Int { tables.reduce(0) { $0 + $1.rejected } }
 }
 
 extension Manifest.Table {

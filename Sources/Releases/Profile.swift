@@ -36,7 +36,7 @@ public enum Profiles {
 
 extension Catalogue {
   /// The languages to look for a text in: the publication's own first.
-  public var languages: [String] { [publication.metadata.language, "fr", "en", "ar"] }
+  public var languages: [String] { publication.metadata.languages }
 
   public var addresses: Addresses { Addresses(base: publication.metadata.base) }
 

@@ -186,7 +186,7 @@ struct Run: AsyncParsableCommand {
       JSONValue.object([
         "name": .string(release.dataset), "version": .string(release.version),
         "released": .boolean(released.contains(release.dataset)),
-        "rows": .integer(release.tables.reduce(0) { $0 + $1.rows }),
+        "rows": .integer(release.rows),
         "read": .integer(release.tables.reduce(0) { $0 + $1.read }),
         "rejected": .integer(release.tables.reduce(0) { $0 + $1.rejected }),
       ])
@@ -223,7 +223,7 @@ struct Run: AsyncParsableCommand {
         [
           "name": release.dataset, "version": release.version,
           "tables": Counted.tables.text(release.tables.count, language),
-          "rows": Counted.rows.text(release.tables.reduce(0) { $0 + $1.rows }, language),
+          "rows": Counted.rows.text(release.rows, language),
         ], language, isolating: .plain)
       return line + (released.contains(release.dataset) ? Phrases.isNew[language] : "")
     }

@@ -34,7 +34,7 @@ extension CKANPackages {
     extras.add("publisher_name", saying.publisher)
     extras.add("publisher_url", saying.address.base)
     let type = saying.about.publisherType
-    extras.add("publisher_type", type.map { "http://purl.org/adms/publishertype/" + $0 })
+    extras.add("publisher_type", type.map { CodeList.publisherType.concept($0).text })
   }
 
   /// CKAN has room for one place: the first.

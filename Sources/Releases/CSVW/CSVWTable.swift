@@ -44,7 +44,7 @@ struct CSVWTable {
       "dc:modified": .object(["@value": .string(release.issued), "@type": .string("xsd:date")]),
       "dc:license": .reference(release.metadata.license.path),
       "dc:isPartOf": .reference(address.dataset(release.dataset)),
-      "dc:conformsTo": .reference(address.base + Addresses.schema(of: table.name)),
+      "dc:conformsTo": .reference(address.schema(of: table.name)),
       "dc:references": related(beside: others), "dcat:version": .string(release.version),
       "dialect": Self.dialect,
       "tableDirection": .string(direction), "tableSchema": schema(beside: others),
@@ -62,8 +62,7 @@ struct CSVWTable {
 
   /// A reference relative to the metadata file (RFC 3986): no `:` is in its first part.
   private static func url(_ file: String) -> String {
-    IRI(file.replacing("%", with: "%25").replacing("#", with: "%23").replacing("?", with: "%3F"))
-      .text.replacing(":", with: "%3A")
+    IRI(path: file).text.replacing(":", with: "%3A")
   }
 
   /// The direction of the table's texts where all run the same way, else that of the publication's

@@ -43,14 +43,8 @@ extension CatalogueGraph {
 
   private mutating func weigh(_ node: Term, _ bytes: Int, _ sha256: String) {
     pack.graph.add(node, N.dcat["byteSize"], .count(bytes))
-    let checksum = pack.graph.blank()
-    pack.graph.add(node, N.spdx["checksum"], checksum)
-    pack.graph.add(checksum, a: N.spdx["Checksum"])
-    pack.refer(
-      checksum, N.spdx["algorithm"], N.spdx["checksumAlgorithm_sha256"],
-      a: N.spdx["ChecksumAlgorithm"])
-    pack.graph.add(
-      checksum, N.spdx["checksumValue"],
-      feed.hasTypedChecksums ? .hexadecimal(sha256) : Literal(sha256))
+    let digest = feed.hasTypedChecksums ? Literal.hexadecimal(sha256) : Literal(sha256)
+    let checksum = pack.graph.add(node, sha256: digest)
+    pack.refer(checksum, N.spdx["algorithm"], .sha256, a: N.spdx["ChecksumAlgorithm"])
   }
 }

@@ -68,7 +68,7 @@ extension DCAT {
   private static func whole(_ release: Manifest, _ format: String) -> [String: String] {
     each { language in
       let tables = Counted.tables.text(release.tables.count, language)
-      let rows = Counted.rows.text(release.tables.reduce(0) { $0 + $1.rows }, language)
+      let rows = Counted.rows.text(release.rows, language)
       let values = ["format": format, "tables": tables, "rows": rows]
       return render(wholeSummary, values, language, isolating: .none)
     }

@@ -103,10 +103,9 @@ extension DCATUS3 {
 
   /// Codes of ISO 639-1 only.
   func languages(_ tags: [String]) -> JSONValue? {
-    strings(Saying.distinct(tags.compactMap { LanguageCode(tag: $0)?.twoLetters }))
+    .unlessEmpty(Saying.distinct(tags.compactMap { LanguageCode(tag: $0)?.twoLetters }))
   }
 
-  func strings(_ items: [String]) -> JSONValue? { items.isEmpty ? nil : .strings(items) }
   func list(_ items: [JSONValue]) -> JSONValue? { items.isEmpty ? nil : .array(items) }
 }
 

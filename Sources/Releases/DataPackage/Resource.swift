@@ -26,23 +26,25 @@ struct Location {
 struct Resource {
   private let table: Manifest.Table
   private let license: DatasetMetadata.License?
-  private let language: String
+  private let publication: PublicationMetadata
   private let schema: JSONValue
 
   /// `license` is stated where it is not that of the whole package; `names` are the tables of other
   /// datasets that the package holds too.
   static func all(
-    of table: Manifest.Table, _ license: DatasetMetadata.License?, _ language: String,
+    of table: Manifest.Table, _ license: DatasetMetadata.License?,
+    in publication: PublicationMetadata,
     resolving names: Set<String> = [], at place: (Manifest.File) -> Location
   ) throws(Finding) -> [JSONValue] {
     let schema = try TableSchema.resolved(try table.descriptor(), within: names)
-    let resource = Resource(table: table, license: license, language: language, schema: schema)
+    let resource = Resource(
+      table: table, license: license, publication: publication, schema: schema)
     return table.files.map { resource.value($0, place($0)) }
   }
 
   /// The resources that files of several tables make: files beside the tables.
   static func shared(
-    of release: Manifest, _ language: String, at place: (Manifest.File) -> Location
+    of release: Manifest, in publication: PublicationMetadata, at place: (Manifest.File) -> Location
   )
     -> [JSONValue]
   {
@@ -51,7 +53,7 @@ struct Resource {
       let place = place(file)
       return .object([
         "name": .string("\(release.dataset)-\(file.format)"),
-        "title": (about.title.wording([language])?.text).map { .string($0) },
+        "title": publication.core(about.title),
         "nashr:title": .texts(about.title), "path": .string(place.path),
         "format": .string(file.ending), "mediatype": .string(file.mediaType),
         "compression": place.isCompressed ? .string("gz") : nil, "bytes": .integer(place.bytes),
@@ -67,8 +69,8 @@ struct Resource {
     let isTable = file.format == "csv"
     return .object([
       "name": .string(isTable ? table.name : "\(table.name)-\(file.format)"),
-      "type": isTable ? .string("table") : nil, "title": core(table.title),
-      "nashr:title": .texts(table.title), "description": core(table.description),
+      "type": isTable ? .string("table") : nil, "title": publication.core(table.title),
+      "nashr:title": .texts(table.title), "description": publication.core(table.description),
       "nashr:description": .texts(table.description), "path": .string(place.path),
       "format": .string(file.ending), "mediatype": .string(file.mediaType),
       "encoding": file.isText ? .string("utf-8") : nil,
@@ -78,9 +80,5 @@ struct Resource {
       "licenses": license.map { .array([DataPackage.license($0)]) },
       "schema": isTable ? schema : nil,
     ])
-  }
-
-  private func core(_ texts: [String: String]) -> JSONValue? {
-    (texts.wording([language])?.text).map { .string($0) }
   }
 }

@@ -135,7 +135,7 @@ extension Offer.Standard {
     switch file.format {
     case "csv":
       self.init(
-        address: address.base + Addresses.schema(of: table.name), mediaType: "application/json",
+        address: address.schema(of: table.name), mediaType: "application/json",
         title: "Table Schema")
     case "xml":
       guard let xsd = table.files.first(where: { $0.format == "xsd" }) else { return nil }

@@ -76,7 +76,7 @@ struct Saying: Sendable {
   /// release.
   func dictionary(_ release: Manifest) -> String {
     if release.tables.count == 1 {
-      return address.base + Addresses.schema(of: release.tables[0].name)
+      return address.schema(of: release.tables[0].name)
     }
     return address.released(release.dataset, release.version, DataPackage.fileName)
   }
@@ -116,50 +116,5 @@ extension Saying {
       (1...12).contains(Int(parts[1]) ?? 0), (1...31).contains(Int(parts[2]) ?? 0)
     else { return nil }
     return text
-  }
-}
-
-extension Character {
-  /// An ASCII letter or digit.
-  var isPlain: Bool { isASCII && (isLetter || isNumber) }
-}
-
-extension String {
-  /// The text with runs of white space as single spaces, none at its ends.
-  var inOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-
-  /// At most `limit` characters, cut at a word and ended by an ellipsis where something is left out.
-  /// UTF-16 units are counted, which is the most that any reader counts.
-  func cut(to limit: Int) -> String {
-    guard utf16.count > limit else { return self }
-    var kept = ""
-    var lastWord = ""
-    var count = 1
-    for character in self {
-      count += character.utf16.count
-      guard count <= limit else { break }
-      if character.isWhitespace { lastWord = kept }
-      kept.append(character)
-    }
-    // A text without a space near its end is cut within the word.
-    let hasWord = lastWord.utf16.count * 2 > limit
-    return (hasWord ? lastWord : kept) + "…"
-  }
-}
-
-extension IRI {
-  /// The same as a URI: what is not ASCII percent-encoded as UTF-8 (RFC 3987, 3.1).
-  var uri: String {
-    guard !text.utf8.allSatisfy({ $0 < 128 }) else { return text }
-    var output = ""
-    for byte in text.utf8 {
-      guard byte >= 128 else {
-        output.unicodeScalars.append(Unicode.Scalar(byte))
-        continue
-      }
-      let digits = String(byte, radix: 16, uppercase: true)
-      output += "%" + digits
-    }
-    return output
   }
 }

@@ -1,6 +1,5 @@
 import Components
 import Formats
-import Languages
 import Pipelines
 
 /// The facets that events are made of.
@@ -31,13 +30,9 @@ extension OpenLineage {
     return .object([
       "assertion": .string(total.rule), "success": .boolean(total.severity == "note"),
       "severity": .string(severity), "name": .string(total.rule),
-      "description": core(total.title), "expected": .string("0"),
+      "description": about.core(total.title), "expected": .string("0"),
       "actual": .string(String(total.count)),
     ])
-  }
-
-  func core(_ texts: [String: String]) -> JSONValue? {
-    (texts.wording([about.language])?.text).map { .string($0) }
   }
 
   func facet(_ facet: Facet, _ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {

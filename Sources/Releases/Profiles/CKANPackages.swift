@@ -74,7 +74,7 @@ public struct CKANPackages: Profile {
       "format": .string(offer.ckanFormat), "mimetype": .string(offer.mediaType),
       "compress_format": offer.isCompressed ? .string(Offer.gzip) : nil,
       "size": .integer(offer.bytes), "hash": .string(offer.sha256),
-      "hash_algorithm": .string(Namespace.spdx["checksumAlgorithm_sha256"].text),
+      "hash_algorithm": .string(IRI.sha256.text),
       "created": .string(saying.issued(release)), "last_modified": .string(release.issued),
       "modified": .string(release.issued),
       "license": .string(IRI(release.metadata.license.path).text),

@@ -56,7 +56,7 @@ public struct DCATUS11: Profile {
       ]),
       "identifier": .string(saying.address.dataset(release.dataset)),
       "accessLevel": .string("public"),
-      "license": .string((IRI(web: metadata.license.path) ?? IRI(metadata.license.path)).uri),
+      "license": .string(IRI(metadata.license.path).uri),
       "rights": saying.said(saying.about.notice).map { .string($0.cut(to: 255)) },
       "spatial": spatial(metadata).map { .string($0) },
       "temporal": temporal(metadata).map { .string($0) },
@@ -66,7 +66,8 @@ public struct DCATUS11: Profile {
       "describedBy": .string(saying.dictionary(release)),
       "describedByType": .string("application/json"), "issued": .string(saying.issued(release)),
       "language": .strings(saying.languages(offers)), "landingPage": .string(saying.page(release)),
-      "theme": list(saying.themes(release)), "references": list(saying.sources(release)),
+      "theme": .unlessEmpty(saying.themes(release)),
+      "references": .unlessEmpty(saying.sources(release)),
     ])
   }
 
@@ -106,5 +107,4 @@ public struct DCATUS11: Profile {
     return start + "/" + end
   }
 
-  private func list(_ items: [String]) -> JSONValue? { items.isEmpty ? nil : .strings(items) }
 }

@@ -46,7 +46,7 @@ public struct DCATUS3: Profile {
       "homepage": document(about.base, saying.said(about.title) ?? about.name),
       "issued": .string(publication.issued), "modified": .string(publication.modified),
       "language": languages([about.language]), "license": licenses.only.map { .string($0) },
-      "rights": rights, "spatial": list(places.map(location)),
+      "rights": rights, "spatial": .unlessEmpty(places.map(location)),
       "themeTaxonomy": .array([scheme]), "dataset": .array(datasets),
     ])
   }
@@ -65,16 +65,16 @@ public struct DCATUS3: Profile {
       "description": .string(saying.description(release)),
       "identifier": .string(address.dataset(release.dataset)),
       "contactPoint": contact, "publisher": agent("Organization"),
-      "keyword": strings(saying.keywords(release)), "theme": list(themes(release)),
+      "keyword": .unlessEmpty(saying.keywords(release)), "theme": .unlessEmpty(themes(release)),
       "issued": .string(saying.issued(release)), "modified": .string(release.issued),
       "accrualPeriodicity": Frequency.maintenance(metadata.frequency).map { .string($0) },
       "accessRights": .string("public"), "rights": rights,
       "language": languages(saying.languages(offers)),
       "landingPage": document(saying.page(release), saying.title(release)),
-      "relation": strings(saying.sources(release)), "describedBy": dictionary(of: release),
-      "spatial": list(metadata.spatial.map(location)), "temporal": temporal(metadata),
+      "relation": .unlessEmpty(saying.sources(release)), "describedBy": dictionary(of: release),
+      "spatial": .unlessEmpty(metadata.spatial.map(location)), "temporal": temporal(metadata),
       "version": .string(release.version), "versionNotes": notes.map { .string($0) },
-      "provenance": strings(credits),
+      "provenance": .unlessEmpty(credits),
       "distribution": .array(offers.map { distribution($0, of: release) }),
     ])
   }

@@ -61,21 +61,22 @@ public struct DataPackage: Profile {
     for release in catalogue.releases {
       let own = licenses.contains { $0 != licenses[0] } ? release.metadata.license : nil
       for table in release.tables {
-        resources += try Resource.all(of: table, own, about.language, resolving: names) {
+        resources += try Resource.all(of: table, own, in: about, resolving: names) {
           Location.plain($0).under("latest/")
         }
       }
-      resources += Resource.shared(of: release, about.language) {
+      resources += Resource.shared(of: release, in: about) {
         Location.plain($0).under("latest/")
       }
     }
     let sources = catalogue.releases.flatMap(\.metadata.attributions)
     let value = JSONValue.object([
       "$schema": .string(profile), "name": .string(about.name),
-      "id": .string(catalogue.addresses.catalogue), "title": core(about.title, about),
-      "nashr:title": .texts(about.title), "description": core(about.description, about),
+      "id": .string(catalogue.addresses.catalogue), "title": about.core(about.title),
+      "nashr:title": .texts(about.title), "description": about.core(about.description),
       "nashr:description": .texts(about.description), "nashr:notice": .texts(about.notice),
-      "created": created(catalogue.publication.modified), "homepage": .string(about.base),
+      "created": .string(catalogue.publication.modified.atMidnight),
+      "homepage": .string(about.base),
       "licenses": self.licenses(licenses), "contributors": contributors(about),
       "sources": self.sources(sources, about), "resources": .array(resources),
     ])
@@ -90,15 +91,15 @@ public struct DataPackage: Profile {
     let address = Addresses(base: publication.base)
     var resources: [JSONValue] = []
     for table in manifest.tables {
-      resources += try Resource.all(of: table, nil, publication.language, at: place)
+      resources += try Resource.all(of: table, nil, in: publication, at: place)
     }
-    resources += Resource.shared(of: manifest, publication.language, at: place)
+    resources += Resource.shared(of: manifest, in: publication, at: place)
     let value = JSONValue.object([
       "$schema": .string(profile), "name": .string(manifest.dataset),
-      "id": .string(address.dataset(manifest.dataset)), "title": core(about.title, publication),
-      "nashr:title": .texts(about.title), "description": core(about.description, publication),
+      "id": .string(address.dataset(manifest.dataset)), "title": publication.core(about.title),
+      "nashr:title": .texts(about.title), "description": publication.core(about.description),
       "nashr:description": .texts(about.description), "nashr:notice": .texts(publication.notice),
-      "version": .string(manifest.version), "created": created(manifest.issued),
+      "version": .string(manifest.version), "created": .string(manifest.issued.atMidnight),
       "homepage": .string(address.page(publication.language, dataset: manifest.dataset)),
       "keywords": keywords(about, publication), "nashr:keywords": keywords(about),
       "licenses": licenses([about.license]), "contributors": contributors(publication),
@@ -109,15 +110,6 @@ public struct DataPackage: Profile {
 }
 
 extension DataPackage {
-  /// The wording of a core string: in the publication's language where it has one.
-  private static func core(_ texts: [String: String], _ publication: PublicationMetadata)
-    -> JSONValue?
-  {
-    (texts.wording([publication.language])?.text).map { .string($0) }
-  }
-
-  private static func created(_ date: String) -> JSONValue { .string(date + "T00:00:00Z") }
-
   private static func keywords(
     _ about: DatasetMetadata, _ publication: PublicationMetadata
   ) -> JSONValue? {
@@ -145,7 +137,7 @@ extension DataPackage {
   private static func contributors(_ publication: PublicationMetadata) -> JSONValue {
     .array([
       .object([
-        "title": core(publication.publisher, publication),
+        "title": publication.core(publication.publisher),
         "nashr:title": .texts(publication.publisher), "email": .string(publication.contactEmail),
         "roles": .strings(["publisher"]),
       ])

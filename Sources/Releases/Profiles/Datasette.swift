@@ -33,8 +33,8 @@ public struct Datasette: Profile {
     guard !databases.isEmpty else { return [] }
     let about = catalogue.publication.metadata
     let value = JSONValue.object([
-      "title": datasette.core(about.title), "description": datasette.core(about.description),
-      "about": datasette.core(about.publisher), "about_url": .string(about.base),
+      "title": about.core(about.title), "description": about.core(about.description),
+      "about": about.core(about.publisher), "about_url": .string(about.base),
       "databases": .object(databases),
     ])
     return [Document(fileName, value.encoded())]
@@ -42,10 +42,7 @@ public struct Datasette: Profile {
 
   private let catalogue: Catalogue
 
-  /// The wording in the publication's language where there is one.
-  private func core(_ texts: [String: String]) -> JSONValue? {
-    (texts.wording([catalogue.publication.metadata.language])?.text).map { .string($0) }
-  }
+  private var publication: PublicationMetadata { catalogue.publication.metadata }
 
   private func database(_ release: Manifest) throws(Finding) -> JSONValue {
     let about = release.metadata
@@ -54,10 +51,10 @@ public struct Datasette: Profile {
       tables.append(JSONValue.Member(table.name, try self.table(table)))
     }
     let page = catalogue.addresses.page(
-      catalogue.publication.metadata.language, dataset: release.dataset)
+      publication.language, dataset: release.dataset)
     let sources = about.attributions
     return .object([
-      "title": core(about.title), "description": core(about.description),
+      "title": publication.core(about.title), "description": publication.core(about.description),
       "license": .string(about.license.title), "license_url": .string(about.license.path),
       "source": sources.isEmpty ? nil : .string(sources.map(\.title).joined(separator: "; ")),
       "source_url": sources.count == 1 ? sources[0].path.map { .string($0) } : nil,
@@ -67,17 +64,19 @@ public struct Datasette: Profile {
   }
 
   private func table(_ table: Manifest.Table) throws(Finding) -> JSONValue {
-    let schema = try table.read(language: catalogue.publication.metadata.language)
+    let schema = try table.read(language: publication.language)
+    let colon = Sentence.colon(Language(rawValue: publication.language) ?? .en) + " "
     let columns = schema.fields.compactMap { field -> JSONValue.Member? in
-      let texts = [core(field.title), core(field.description)].compactMap { value -> String? in
+      let texts = [publication.core(field.title), publication.core(field.description)].compactMap {
+        value -> String? in
         if case .string(let text) = value { return text }
         return nil
       }
       return texts.isEmpty
-        ? nil : JSONValue.Member(field.name, .string(texts.joined(separator: ": ")))
+        ? nil : JSONValue.Member(field.name, .string(texts.joined(separator: colon)))
     }
     return .object([
-      "title": core(table.title), "description": core(table.description),
+      "title": publication.core(table.title), "description": publication.core(table.description),
       "columns": columns.isEmpty ? nil : .object(columns),
     ])
   }

@@ -36,7 +36,7 @@ public struct OpenLineage: Profile {
   let about: PublicationMetadata
 
   private var address: Addresses { Addresses(base: about.base) }
-  var time: JSONValue { .string(release.issued + "T00:00:00Z") }
+  var time: JSONValue { .string(release.issued.atMidnight) }
   var producer: String { IRI(address.software(release.encoder.engine)).text }
 
   /// The event (`RunEvent`).
@@ -71,7 +71,7 @@ public struct OpenLineage: Profile {
       "namespace": .string(about.base), "name": .string("\(about.name).\(release.dataset)"),
       "facets": .object([
         "jobType": Facet.job("RELEASE", by: producer),
-        "documentation": core(release.metadata.description).map {
+        "documentation": about.core(release.metadata.description).map {
           facet(.jobDocumentation, ["description": $0])
         },
       ]),
@@ -121,16 +121,15 @@ public struct OpenLineage: Profile {
 
   /// The dataset as a whole, which the findings are about.
   private var whole: JSONValue {
-    let tables = release.tables
-    return .object([
+    .object([
       "namespace": .string(about.base), "name": .string(release.dataset),
       "facets": .object([
         "version": version,
-        "documentation": core(release.metadata.description).map {
+        "documentation": about.core(release.metadata.description).map {
           facet(.documentation, ["description": $0])
         },
         "dataQualityMetrics": metrics(
-          rows: tables.reduce(0) { $0 + $1.read },
+          rows: release.read,
           bytes: release.inputs.reduce(0) { $0 + $1.bytes },
           files: release.inputs.count),
         "dataQualityAssertions": release.findings.isEmpty
@@ -139,7 +138,7 @@ public struct OpenLineage: Profile {
       ]),
       "outputFacets": .object([
         "outputStatistics": statistics(
-          rows: tables.reduce(0) { $0 + $1.rows },
+          rows: release.rows,
           bytes: release.allFiles.reduce(0) { $0 + $1.rawBytes }, files: release.allFiles.count)
       ]),
     ])
@@ -152,7 +151,7 @@ public struct OpenLineage: Profile {
       "namespace": .string(about.base), "name": .string("\(release.dataset).\(table.name)"),
       "facets": .object([
         "version": version,
-        "documentation": core(table.description).map {
+        "documentation": about.core(table.description).map {
           facet(.documentation, ["description": $0])
         },
         "schema": facet(
@@ -162,7 +161,7 @@ public struct OpenLineage: Profile {
               schema.fields.enumerated().map { index, field in
                 .object([
                   "name": .string(field.name), "type": .string(field.type.rawValue),
-                  "description": core(field.description) ?? core(field.title),
+                  "description": about.core(field.description) ?? about.core(field.title),
                   "ordinal_position": .integer(index + 1),
                 ])
               })

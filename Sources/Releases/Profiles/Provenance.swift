@@ -145,11 +145,7 @@ public struct Provenance: Profile {
     graph.add(node, a: N.prov["Entity"])
     graph.add(node, N.dcat["byteSize"], .count(bytes))
     guard weighed.insert(node).inserted else { return node }
-    let checksum = graph.blank()
-    graph.add(node, N.spdx["checksum"], checksum)
-    graph.add(checksum, a: N.spdx["Checksum"])
-    graph.add(checksum, N.spdx["algorithm"], N.spdx["checksumAlgorithm_sha256"])
-    graph.add(checksum, N.spdx["checksumValue"], .hexadecimal(sha256))
+    graph.add(node, sha256: .hexadecimal(sha256))
     return node
   }
 }

@@ -4,12 +4,9 @@ import Pipelines
 /// What is measured of the rows of a release, of what the checks found in them, and of its date.
 extension Quality {
   mutating func measureRows(of release: Manifest) {
-    let tables = release.tables
     let whole = Measured(release: release)
-    measure(
-      whole, read: tables.reduce(0) { $0 + $1.read }, rows: tables.reduce(0) { $0 + $1.rows },
-      rejected: tables.reduce(0) { $0 + $1.rejected })
-    for table in tables {
+    measure(whole, read: release.read, rows: release.rows, rejected: release.rejected)
+    for table in release.tables {
       let thing = Measured(release: release, table: table.name)
       let node = Term.iri(IRI(address.table(release.dataset, table.name)))
       graph.add(node, a: N.csvw["Table"])

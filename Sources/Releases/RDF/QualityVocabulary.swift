@@ -5,7 +5,7 @@ extension Namespace {
   /// Dimensions of the quality of linked data.
   static let ldqd = Namespace("ldqd", "http://www.w3.org/2016/05/ldqd#")
   static let oa = Namespace("oa", "http://www.w3.org/ns/oa#")
-  static let rdf = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+  static let rdf = Namespace("rdf", RDF.namespace)
   static let qb = Namespace("qb", "http://purl.org/linked-data/cube#")
 
   /// Those that stand beside `ofCatalogues` in the file of quality.
@@ -15,6 +15,6 @@ extension Namespace {
 extension Literal {
   /// The start of a declared day (UTC), `YYYY-MM-DD`, as a time.
   static func midnight(_ date: String) -> Literal {
-    Literal(date + "T00:00:00Z", Namespace.xsd["dateTime"])
+    Literal(date.atMidnight, Namespace.xsd["dateTime"])
   }
 }

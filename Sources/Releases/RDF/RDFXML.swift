@@ -106,8 +106,6 @@ public struct RDFXML: ~Copyable {
 
 /// The names of the predicates and classes of a graph in XML (Namespaces in XML 1.0, 4).
 private struct QualifiedNames {
-  private static let syntax = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-
   /// Those of the graph, in their order, then those that were lacking.
   private(set) var prefixes: [Graph.Prefix]
   private var names: [IRI: String] = [:]
@@ -117,7 +115,7 @@ private struct QualifiedNames {
   init(of graph: Graph) {
     prefixes = graph.prefixes
     for prefix in prefixes.reversed() { prefixOf[IRI(prefix.namespace).text] = prefix.name }
-    syntaxPrefix = Self.prefix(Self.syntax, wish: "rdf", &prefixOf, &prefixes)
+    syntaxPrefix = Self.prefix(RDF.namespace, wish: "rdf", &prefixOf, &prefixes)
     for triple in graph.numbers { add(graph.iri(triple.predicate)) }
   }
 
@@ -127,7 +125,7 @@ private struct QualifiedNames {
   /// The name of a class; nil for one of RDF's own, of which many must not be elements for nodes (5.1),
   /// and where no prefix fits.
   func ofClass(_ iri: IRI) -> String? {
-    guard let (namespace, local) = Self.split(iri), namespace != Self.syntax,
+    guard let (namespace, local) = Self.split(iri), namespace != RDF.namespace,
       let prefix = prefixOf[namespace]
     else { return nil }
     return prefix + ":" + local

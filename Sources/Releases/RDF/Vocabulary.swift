@@ -1,6 +1,7 @@
 /// What RDF itself names.
 public enum RDF {
-  public static let type = IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+  public static let namespace = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+  public static let type = IRI(namespace + "type")
 }
 
 /// A namespace whose terms are made by name: `Namespace.dcat["Dataset"]`.
@@ -29,6 +30,25 @@ struct Namespace: Sendable {
   static let ofCatalogues = [
     adms, dcat, dcatap, dct, dqv, foaf, geo, hydra, prov, rdfs, skos, spdx, vcard, xsd,
   ]
+}
+
+extension IRI {
+  /// SHA-256 as SPDX calls it.
+  static let sha256 = Namespace.spdx["checksumAlgorithm_sha256"]
+}
+
+extension Graph {
+  /// States the SHA-256 of a file; the checksum is a node of its own (DCAT 3, 6.16).
+  @discardableResult
+  mutating func add(_ file: Term, sha256 digest: Literal) -> Term {
+    let spdx = Namespace.spdx
+    let checksum = blank()
+    add(file, spdx["checksum"], checksum)
+    add(checksum, a: spdx["Checksum"])
+    add(checksum, spdx["algorithm"], .sha256)
+    add(checksum, spdx["checksumValue"], digest)
+    return checksum
+  }
 }
 
 extension Literal {

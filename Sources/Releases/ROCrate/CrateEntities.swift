@@ -1,6 +1,5 @@
 import Components
 import Formats
-import Languages
 import Pipelines
 
 /// Entities that crates of a publication and of a release have in common.
@@ -11,7 +10,7 @@ struct CrateEntities {
 
   /// A plain string, in the publication's language where there is one.
   func core(_ texts: [String: String]) -> JSONValue? {
-    (texts.wording([about.language, "fr", "en", "ar"])?.text).map { .string($0) }
+    about.core(texts)
   }
 
   /// The publisher, and how to reach it (RO-Crate 1.3, Contextual Entities).
@@ -85,7 +84,7 @@ struct CrateEntities {
   /// A Table Schema as what files conform to (RO-Crate 1.3, File format profiles).
   func profile(of table: Manifest.Table) -> JSONValue {
     .object([
-      "@id": id(address.base + Addresses.schema(of: table.name)),
+      "@id": id(address.schema(of: table.name)),
       "@type": .strings(["CreativeWork", "Profile"]), "name": .string(table.name + " Table Schema"),
       "encodingFormat": .string("application/json"),
     ])
@@ -126,8 +125,5 @@ struct CrateEntities {
   func id(_ iri: String) -> JSONValue { .string(IRI(iri).text) }
 
   /// A path within the crate as a reference (RO-Crate 1.3, Encoding file paths in `@id`s).
-  static func id(path: String) -> String {
-    IRI(path.replacing("%", with: "%25").replacing("#", with: "%23").replacing("?", with: "%3F"))
-      .text
-  }
+  static func id(path: String) -> String { IRI(path: path).text }
 }

@@ -76,7 +76,7 @@ struct PublicationCrate {
     _ file: Manifest.File, of release: Manifest, _ table: Manifest.Table?
   ) -> JSONValue {
     let path = Addresses.latest(file.plainPath)
-    let schema = table.map { catalogue.addresses.base + Addresses.schema(of: $0.name) }
+    let schema = table.map { catalogue.addresses.schema(of: $0.name) }
     return .object([
       "@id": .string(CrateEntities.id(path: path)), "@type": .string("File"),
       "name": common.core(table?.title ?? release.metadata.title) ?? .string(file.plainPath),

@@ -75,7 +75,7 @@ struct ReleaseCrate {
 
   private func conforms(_ file: Manifest.File, of table: Manifest.Table) -> JSONValue? {
     switch file.format {
-    case "csv": .reference(address.base + Addresses.schema(of: table.name))
+    case "csv": .reference(address.schema(of: table.name))
     case "xml":
       table.files.first { $0.format == "xsd" }.map { .reference(CrateEntities.id(path: $0.path)) }
     default: nil

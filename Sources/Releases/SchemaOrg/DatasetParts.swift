@@ -15,7 +15,7 @@ extension SchemaOrg {
   /// The description, long enough by true sentences behind it, cut at a word where it is too long.
   func description(_ release: Manifest) -> String {
     let tables = Counted.tables.text(release.tables.count, language)
-    let rows = Counted.rows.text(release.tables.reduce(0) { $0 + $1.rows }, language)
+    let rows = Counted.rows.text(release.rows, language)
     let more = [
       saying.title(release), language.list([tables, rows]), saying.publisher,
       DCAT.notes(of: release)[language.rawValue] ?? "",
@@ -33,7 +33,7 @@ extension SchemaOrg {
   /// The wordings in other languages.
   func alternates(_ texts: [String: String], to name: String) -> JSONValue? {
     let others = texts.sorted { $0.key < $1.key }.map(\.value).filter { $0 != name }
-    return list(Saying.distinct(others).map { .string($0) })
+    return .unlessEmpty(Saying.distinct(others).map { .string($0) })
   }
 
   func date(_ text: String) -> JSONValue? { Saying.date(text).map { .string($0) } }
@@ -85,5 +85,4 @@ extension SchemaOrg {
     ])
   }
 
-  func list(_ items: [JSONValue]) -> JSONValue? { items.isEmpty ? nil : .array(items) }
 }

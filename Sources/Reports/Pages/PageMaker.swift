@@ -15,11 +15,10 @@ struct PageMaker {
   func page() throws(Finding) -> Page {
     var sections: [DatasetPart] = []
     for release in catalogue.releases { sections.append(try part(release)) }
-    let tables = catalogue.releases.flatMap(\.tables)
     let counts = [
       Counted.datasets.text(catalogue.releases.count, language),
-      Counted.tables.text(tables.count, language),
-      Counted.rows.text(tables.reduce(0) { $0 + $1.rows }, language),
+      Counted.tables.text(catalogue.releases.reduce(0) { $0 + $1.tables.count }, language),
+      Counted.rows.text(catalogue.releases.reduce(0) { $0 + $1.rows }, language),
     ]
     return Page(
       code: code, direction: language.direction, words: Words.all(in: language),
@@ -62,7 +61,7 @@ struct PageMaker {
       about: paragraphs(metadata.description), version: release.version,
       issued: language.date(release.issued), license: metadata.license.title,
       licenseAddress: Link.web(metadata.license.path), period: period(metadata),
-      size: Counted.rows.text(release.tables.reduce(0) { $0 + $1.rows }, language),
+      size: Counted.rows.text(release.rows, language),
       tables: tables, hasShared: release.files != nil, shared: (release.files ?? []).map(part),
       bundle: release.bundle.map { bundle($0, address($0.path)) },
       hasFindings: !release.findings.isEmpty, findings: release.findings.map(part),

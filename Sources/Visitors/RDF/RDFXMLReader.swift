@@ -14,7 +14,7 @@ final class RDFXMLReader: XMLEventHandler {
     return reader.graph
   }
 
-  static let namespace = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+  static let namespace = RDF.namespace
   private static let xml = "http://www.w3.org/XML/1998/namespace"
 
   private enum Kind { case document, list, node, property, resource, collection }
