@@ -9,8 +9,11 @@ public struct Wording: Sendable, Hashable {
     self.language = language
   }
 
-  /// The direction of its language's script.
-  public var direction: String {
+  /// The direction of its language's script, `rtl` or `ltr`.
+  public var direction: String { Self.direction(of: language) }
+
+  /// The direction in which a language is written, by its code.
+  public static func direction(of language: String) -> String {
     let code = language.prefix { $0 != "-" && $0 != "_" }
     return ["ar", "ary", "fa", "he", "ur"].contains(code) ? "rtl" : "ltr"
   }

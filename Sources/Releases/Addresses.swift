@@ -3,22 +3,30 @@
 ///
 /// Identifiers (`…/id/…`) say what a thing is and never change; addresses say where bytes are.
 public struct Addresses: Sendable {
+  /// The public address, `/` at its end.
   public let base: String
 
   /// `base` is the public address; a `/` is added at its end where it has none.
   public init(base: String) { self.base = base.hasSuffix("/") ? base : base + "/" }
 
+  /// The catalogue, whatever its serialisations and pages.
   public var catalogue: String { base + "id/catalog" }
+  /// Who publishes.
   public var publisher: String { base + "id/publisher" }
+  /// Whom to write to.
   public var contact: String { base + "id/contact" }
 
+  /// A dataset, whatever its version.
   public func dataset(_ name: String) -> String { base + "id/dataset/" + name }
+  /// The entry of a dataset in the catalogue.
   public func record(_ dataset: String) -> String { base + "id/record/" + dataset }
+  /// A series of datasets.
   public func series(_ name: String) -> String { base + "id/series/" + name }
   /// One release of a dataset.
   public func version(_ dataset: String, _ version: String) -> String {
     self.dataset(dataset) + "/" + version
   }
+  /// All files of a dataset in one, as a distribution.
   public func bundle(of dataset: String) -> String { self.dataset(dataset) + "/bundle" }
 
   /// A table of a dataset in a format, plain or gzipped.
@@ -65,18 +73,14 @@ public struct Addresses: Sendable {
 
   /// The same within the publication's folder.
   public static func latest(_ file: String) -> String { "latest/" + file }
-  /// Whether an IRI is among those that an author gave up by `supersedes`: one that ends in `/` stands
-  /// for all that begin so.
-  public static func isCovered(_ iri: String, by superseded: [String]) -> Bool {
-    superseded.contains { $0 == iri || $0.hasSuffix("/") && iri.hasPrefix($0) }
-  }
-
   /// The name of the bundle of a release within its folder.
   public static func bundle(of dataset: String, _ version: String) -> String {
     "\(dataset)-\(version).tar.gz"
   }
 
+  /// The same of a bundle.
   public static func latestBundle(of dataset: String) -> String { latest(dataset + ".tar.gz") }
+  /// The same of a file of a release.
   public static func released(_ dataset: String, _ version: String, _ file: String) -> String {
     "datasets/\(dataset)/\(version)/\(file)"
   }
@@ -84,8 +88,9 @@ public struct Addresses: Sendable {
   /// The page at the identifier of a dataset that is published no more.
   public static func tombstone(of dataset: String) -> String { "id/dataset/\(dataset)/index.html" }
 
-  /// Where a dataset and a table stand in a page.
+  /// Where a dataset stands in a page: a fragment, without `#`.
   public static func anchor(dataset: String) -> String { "dataset-" + dataset }
+  /// Where a table stands in a page.
   public static func anchor(table: String) -> String { "table-" + table }
 
   /// The Table Schema of a table by itself, at its stable address.

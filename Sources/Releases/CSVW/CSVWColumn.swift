@@ -60,7 +60,7 @@ struct CSVWColumn {
   /// text each cell says it itself.
   private var direction: String {
     guard CSVWDatatype.isText(field) else { return "ltr" }
-    if let language = field.spokenLanguage { return Wording("", in: language).direction }
+    if let language = field.spokenLanguage { return Wording.direction(of: language) }
     return isKey || isReference ? "ltr" : "auto"
   }
 

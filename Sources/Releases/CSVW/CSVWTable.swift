@@ -69,9 +69,9 @@ struct CSVWTable {
   /// language: so the columns stand as they do on its pages.
   private var direction: String {
     let texts = Set(
-      schema.fields.compactMap(\.spokenLanguage).map { Wording("", in: $0).direction })
+      schema.fields.compactMap(\.spokenLanguage).map { Wording.direction(of: $0) })
     if texts.count == 1, let only = texts.first { return only }
-    return Wording("", in: about.language).direction
+    return Wording.direction(of: about.language)
   }
 
   private func schema(beside others: [CSVWTable]) -> JSONValue {

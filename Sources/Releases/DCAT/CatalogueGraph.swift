@@ -13,7 +13,7 @@ struct CatalogueGraph {
   let catalogue: Catalogue
   let feed: Feed
   let address: Addresses
-  var pack = Background()
+  var pack = Concepts()
   private let firstIssues: [String: String]
 
   /// The graph of the releases at `range`, with all that they refer to.

@@ -34,7 +34,7 @@ extension CatalogueGraph {
 
   private mutating func tag(_ node: Term, _ keywords: [String: [String]]) {
     let chosen: [String: [String]]
-    switch feed.wording {
+    switch feed.literals {
     case .all, .first: chosen = keywords
     case .only(let language): chosen = keywords.filter { $0.key == language }
     }

@@ -4,7 +4,7 @@ public import Pipelines
 /// the same properties (standards.md 3.6), so each has its own files.
 struct Feed: Sendable {
   /// Which literals a text in several languages becomes.
-  enum Wording: Sendable, Hashable {
+  enum Literals: Sendable, Hashable {
     /// One in each language.
     case all
     /// One in each language, that of the portal first; where the portal's language is missing, one
@@ -16,7 +16,7 @@ struct Feed: Sendable {
 
   /// The path of the first page within the publication, without its ending.
   let path: String
-  let wording: Wording
+  let literals: Literals
   /// Whether a checksum is `xsd:hexBinary`, as the shapes demand and udata cannot store.
   var hasTypedChecksums = true
   /// Whether records, quality and provenance are in it, which portals do not read.
@@ -28,21 +28,21 @@ struct Feed: Sendable {
   /// Whether licences are called what CKAN calls them, which is how it recognises them.
   var namesLicensesAsCKAN = false
 
-  static let dcatAP = Feed(path: "catalog", wording: .all, hasRecords: true, hasSeries: true)
+  static let dcatAP = Feed(path: "catalog", literals: .all, hasRecords: true, hasSeries: true)
 
   static func ckan(_ language: String) -> Feed {
     Feed(
-      path: "feeds/ckan", wording: .first(language), hasSeries: true, hasCleanKeywords: true,
+      path: "feeds/ckan", literals: .first(language), hasSeries: true, hasCleanKeywords: true,
       namesLicensesAsCKAN: true)
   }
 
   static func udata(_ language: String) -> Feed {
-    Feed(path: "feeds/udata", wording: .only(language), hasTypedChecksums: false)
+    Feed(path: "feeds/udata", literals: .only(language), hasTypedChecksums: false)
   }
 
   /// The language that the portal speaks; nil for a feed that is for all.
   var language: String? {
-    switch wording {
+    switch literals {
     case .all: nil
     case .first(let language), .only(let language): language
     }

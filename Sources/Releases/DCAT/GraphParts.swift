@@ -6,7 +6,7 @@ import Pipelines
 extension CatalogueGraph {
   /// Literals of a text, as the feed's reader chooses among them.
   mutating func say(_ node: Term, _ property: IRI, _ texts: [String: String]) {
-    switch feed.wording {
+    switch feed.literals {
     case .all: pack.graph.add(node, property, texts: texts)
     case .first(let language):
       guard let own = texts[language], !own.isEmpty else {

@@ -49,7 +49,7 @@ extension CodeList {
     "licencetype",
     [
       "Attribution": Text(ar: "ذكر المصدر", fr: "attribution", en: "attribution"),
-      "GrantBack": Text(ar: "ترخيص مقابل", fr: "licence en retour", en: "grant back"),
+      "GrantBack": Text(ar: "رخصة مقابلة", fr: "licence en retour", en: "grant back"),
       "JurisdictionWithinTheEU": Text(
         ar: "اختصاص داخل الاتحاد الأوروبي", fr: "juridiction dans l’Union européenne",
         en: "jurisdiction within the EU"),

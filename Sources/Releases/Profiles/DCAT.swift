@@ -15,7 +15,7 @@ public struct DCAT: Profile {
   public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
     let all = catalogue.releases.indices
     var documents = try FeedPages.documents(of: catalogue, for: .dcatAP)
-    let concepts = try CatalogueGraph.whole(of: catalogue, all, for: .dcatAP).pack.concepts
+    let concepts = try CatalogueGraph.whole(of: catalogue, all, for: .dcatAP).pack.descriptions
     documents.append(Document("concepts.ttl", Turtle.bytes(of: concepts)))
     return documents
   }

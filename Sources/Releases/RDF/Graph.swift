@@ -2,6 +2,7 @@
 /// serialisation of it has the same bytes each time. A catalogue of ten thousand tables has a million
 /// triples, so each term is held once and a triple is three numbers.
 public struct Graph: Sendable {
+  /// A statement: of a subject, by a predicate, an object.
   public struct Triple: Sendable, Hashable {
     public let subject: Term
     public let predicate: IRI
@@ -11,12 +12,14 @@ public struct Graph: Sendable {
   /// A short name for a namespace.
   public struct Prefix: Sendable, Hashable {
     public let name: String, namespace: String
+    /// `name` is without its `:`.
     public init(_ name: String, _ namespace: String) {
       self.name = name
       self.namespace = namespace
     }
   }
 
+  /// The names that serialisations shorten IRIs by, in their order.
   public let prefixes: [Prefix]
   /// The triples as numbers of terms.
   private(set) var numbers: [Numbers] = []
@@ -36,6 +39,7 @@ public struct Graph: Sendable {
   /// How many triples there are.
   public var count: Int { numbers.count }
 
+  /// An empty graph.
   public init(prefixes: [Prefix] = []) { self.prefixes = prefixes }
 
   /// States a triple; a second time changes nothing.
@@ -75,10 +79,12 @@ public struct Graph: Sendable {
 }
 
 extension Graph {
+  /// States a triple whose object is a thing.
   public mutating func add(_ subject: Term, _ predicate: IRI, _ object: IRI) {
     add(subject, predicate, .iri(object))
   }
 
+  /// States a triple whose object is a text.
   public mutating func add(_ subject: Term, _ predicate: IRI, _ object: Literal) {
     add(subject, predicate, .literal(object))
   }

@@ -2,6 +2,7 @@ import Formats
 
 /// An IRI (RDF 1.1 Concepts, 3.2). Holds no character that Turtle's IRIREF or XML 1.0 forbids.
 public struct IRI: Sendable, Hashable {
+  /// The reference as it is written, without `<` and `>`.
   public let text: String
 
   /// Controls, space, ``<>"{}|^`\``, U+FFFE and U+FFFF are percent-encoded, so that any text is a right
@@ -48,13 +49,16 @@ public struct IRI: Sendable, Hashable {
 /// every serialisation of a graph, RDF/XML among them, says the same. Tabs, line feeds and carriage
 /// returns stay.
 public struct Literal: Sendable, Hashable {
+  /// What stands beside the text: nothing for `xsd:string`, a language by its tag, another datatype.
   public enum Kind: Sendable, Hashable {
     case plain
     case language(String)
     case datatype(IRI)
   }
 
+  /// The lexical form.
   public let text: String
+  /// Its language or datatype.
   public let kind: Kind
 
   private init(_ text: String, _ kind: Kind) {

@@ -1,6 +1,8 @@
 /// What RDF itself names.
 public enum RDF {
+  /// What its terms begin with.
   public static let namespace = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+  /// `rdf:type`: that a thing is of a class.
   public static let type = IRI(namespace + "type")
 }
 

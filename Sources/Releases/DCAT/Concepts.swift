@@ -1,13 +1,15 @@
-/// A graph and, apart from it, what it needs to say of the concepts that it refers to.
-struct Background: Sendable {
+/// A graph and, apart from it, what it says of the concepts that it refers to.
+struct Concepts: Sendable {
   var graph = Graph(prefixes: Namespace.ofCatalogues.map { Graph.Prefix($0.prefix, $0.text) })
-  private(set) var concepts = Graph(
+  private(set) var descriptions = Graph(
     prefixes: Namespace.ofCatalogues.map { Graph.Prefix($0.prefix, $0.text) })
 
-  /// The graph, the concepts after everything else.
+  /// The graph, the descriptions of concepts after everything else.
   var whole: Graph {
     var whole = graph
-    for triple in concepts.triples { whole.add(triple.subject, triple.predicate, triple.object) }
+    for triple in descriptions.triples {
+      whole.add(triple.subject, triple.predicate, triple.object)
+    }
     return whole
   }
 
@@ -22,22 +24,22 @@ struct Background: Sendable {
   /// States something of a concept itself by a code of an authority list.
   mutating func describe(_ thing: IRI, _ predicate: IRI, _ list: CodeList, _ code: String) {
     let concept = list.concept(code)
-    concepts.add(.iri(thing), predicate, concept)
+    descriptions.add(.iri(thing), predicate, concept)
     describe(concept, list, code)
   }
 
   private mutating func describe(_ concept: IRI, _ list: CodeList, _ code: String) {
-    concepts.add(.iri(concept), a: list.type)
-    concepts.add(.iri(concept), Namespace.skos["inScheme"], list.scheme)
-    concepts.add(.iri(concept), Namespace.skos["prefLabel"], texts: list.label(code))
+    descriptions.add(.iri(concept), a: list.type)
+    descriptions.add(.iri(concept), Namespace.skos["inScheme"], list.scheme)
+    descriptions.add(.iri(concept), Namespace.skos["prefLabel"], texts: list.label(code))
   }
 
   /// Refers to an IANA media type, with the `rdfs:label` that makes CKAN and udata show the type.
   mutating func refer(_ subject: Term, _ predicate: IRI, mediaType: String) {
     let type = IRI("https://www.iana.org/assignments/media-types/" + mediaType)
     graph.add(subject, predicate, type)
-    concepts.add(.iri(type), a: Namespace.dct["MediaType"])
-    concepts.add(.iri(type), Namespace.rdfs["label"], Literal(mediaType))
+    descriptions.add(.iri(type), a: Namespace.dct["MediaType"])
+    descriptions.add(.iri(type), Namespace.rdfs["label"], Literal(mediaType))
   }
 
   /// Refers to a thing of a class, with its titles where it has any.
@@ -45,7 +47,7 @@ struct Background: Sendable {
     _ subject: Term, _ predicate: IRI, _ thing: IRI, a type: IRI, titles: [Literal] = []
   ) {
     graph.add(subject, predicate, thing)
-    concepts.add(.iri(thing), a: type)
-    for title in titles { concepts.add(.iri(thing), Namespace.dct["title"], title) }
+    descriptions.add(.iri(thing), a: type)
+    for title in titles { descriptions.add(.iri(thing), Namespace.dct["title"], title) }
   }
 }
