@@ -123,6 +123,33 @@ import Testing
     #expect(String(decoding: lines, as: UTF8.self).contains("authority/language/ZGH"))
   }
 
+  @Test
+  func `versions, quality and making are found from the catalogue, and no version is a dataset`()
+    throws
+  {
+    let graph = try DCAT.graph(of: Sample.catalogue)
+    let base = "https://data.example.org/sample/"
+    func see(_ thing: String) -> [String] {
+      graph.triples.filter {
+        $0.subject == .iri(IRI(base + thing)) && $0.predicate == Namespace.rdfs["seeAlso"]
+      }
+      .compactMap { if case .iri(let iri) = $0.object { iri.text } else { nil } }
+    }
+    #expect(
+      see("id/catalog") == ["versions.ttl", "quality.ttl", "provenance.ttl"].map { base + $0 })
+    #expect(see("id/quality/members") == [base + "quality.ttl"])
+    #expect(see("id/dataset/members/1.1.0/run") == [base + "provenance.ttl"])
+    #expect(see("id/dataset/members/1.1.0") == [base + "versions.ttl"])
+    let version = Term.iri(IRI(base + "id/dataset/members/1.1.0"))
+    #expect(
+      graph.triples.contains {
+        $0.predicate == Namespace.dcat["hasCurrentVersion"] && $0.object == version
+      })
+    #expect(!graph.triples.contains { $0.subject == version && $0.predicate == RDF.type })
+    let feed = try CatalogueGraph.graph(of: Sample.catalogue, 0..<2, for: .ckan("fr"))
+    #expect(!feed.triples.contains { $0.predicate == Namespace.rdfs["seeAlso"] })
+  }
+
   @Test func `an empty catalogue is refused`() {
     let empty = Catalogue(publication: Sample.catalogue.publication, releases: [])
     for profile in [DCAT.self, DataPackage.self] as [any Profile.Type] {

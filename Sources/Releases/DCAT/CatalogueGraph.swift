@@ -76,7 +76,14 @@ struct CatalogueGraph {
     for release in releases {
       pack.graph.add(node, N.dcat["dataset"], IRI(address.dataset(release.dataset)))
     }
-    if feed.hasRecords { for release in releases { record(release, in: node) } }
+    guard feed.hasRecords else { return }
+    for file in [Versions.fileName, Quality.fileName, Provenance.fileName] { see(node, file) }
+    for release in releases { record(release, in: node) }
+  }
+
+  /// Where more is said of a thing whose identifier leads nowhere by itself: a file of the publication.
+  mutating func see(_ thing: Term, _ file: String) {
+    pack.refer(thing, N.rdfs["seeAlso"], IRI(address.base + file), a: N.foaf["Document"])
   }
 
   /// When a dataset came into the catalogue and when its entry changed last.

@@ -87,12 +87,20 @@ extension CatalogueGraph {
     }
   }
 
-  /// Where the dataset's quality and making are described: `quality.ttl` and `provenance.ttl`.
+  /// The dataset's quality, making and current version, each with the file that describes it.
+  ///
+  /// A version has no class here: a harvester would take it for one more dataset. `dcat:hasVersion` is not
+  /// used, since DCAT-AP wants the class of what it leads to.
   private mutating func account(_ node: Term, _ release: Manifest) {
     let quality = IRI(address.quality(of: release.dataset))
     pack.refer(node, N.dqv["hasQualityMetadata"], quality, a: N.dqv["QualityMetadata"])
+    see(.iri(quality), Quality.fileName)
     let run = IRI(address.run(of: release.dataset, release.version))
     pack.refer(node, N.prov["wasGeneratedBy"], run, a: N.prov["Activity"])
+    see(.iri(run), Provenance.fileName)
+    let version = IRI(address.version(release.dataset, release.version))
+    pack.graph.add(node, N.dcat["hasCurrentVersion"], version)
+    see(.iri(version), Versions.fileName)
   }
 
   private mutating func relate(_ node: Term, _ release: Manifest) {

@@ -10,14 +10,16 @@ public struct Versions: Profile {
       ar: "كل إصدارات مجموعات البيانات حسب DCAT 3.", fr: "Toutes les versions des jeux, en DCAT 3.",
       en: "All versions of the datasets, in DCAT 3."), rules: [.emptyCatalogue, .notAnAddress])
 
+  static let fileName = "versions.ttl"
+
   typealias N = Namespace
 
   public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
-    try catalogue.check(for: "versions.ttl")
+    try catalogue.check(for: fileName)
     var graph = Graph(prefixes: Namespace.ofCatalogues.map { .init($0.prefix, $0.text) })
     for release in catalogue.releases { describe(release, of: catalogue, &graph) }
     for tombstone in catalogue.tombstones { describe(tombstone, of: catalogue, &graph) }
-    return [Document("versions.ttl", Turtle.bytes(of: graph))]
+    return [Document(fileName, Turtle.bytes(of: graph))]
   }
 
   /// A dataset is what its versions have in common; each version has the texts that it was released
