@@ -40,6 +40,11 @@ extension Catalogue {
 
   public var addresses: Addresses { Addresses(base: publication.metadata.base) }
 
+  /// The series that a dataset is in, as its author describes it; nil for one that is in none.
+  public func series(of release: Manifest) -> Series? {
+    publication.metadata.series?.first { $0.name == release.metadata.series }
+  }
+
   /// When the first release of each dataset was issued, by its name.
   var firstIssues: [String: String] {
     Dictionary(

@@ -60,6 +60,19 @@ import Testing
     #expect(html.contains(language.rawValue == "ar" ? "تجميع غير رسمي" : "ffici"))
   }
 
+  @Test func `a dataset of a series names it`() throws {
+    var catalogue = Sample.catalogue
+    catalogue.publication.metadata.series = [
+      Series(name: "yearly", title: ["fr": "Série <annuelle>"], description: [:])
+    ]
+    catalogue.releases[0].metadata.series = "yearly"
+    let html = try #require(try pages(catalogue)["ar/index.html"])
+    #expect(
+      html.contains(
+        "<dt>السلسلة</dt><dd><span lang=\"fr\" dir=\"ltr\">Série &lt;annuelle&gt;</span></dd>"))
+    #expect(try #require(try pages()["ar/index.html"]).contains("السلسلة") == false)
+  }
+
   @Test func `the three pages have the same structure`() throws {
     var catalogue = Sample.catalogue
     catalogue.releases[1].metadata.title["en"] = "Territories"

@@ -17,6 +17,8 @@ extension CKANPackages {
     extras.add("access_rights", CodeList.accessRight.concept("PUBLIC").text)
     extras.add("language", Self.iris(of: saying.languages(offers)))
     extras.add("theme", metadata.themes.map { CodeList.theme.concept($0).text })
+    // ckanext-dcat writes this key and does not read it: a harvest leaves it out.
+    extras.add("in_series", saying.series(release).map { [saying.address.series($0.name)] } ?? [])
     describe(&extras)
     extras.add("temporal_start", Saying.date(metadata.temporalStart))
     extras.add("temporal_end", Saying.date(metadata.temporalEnd))

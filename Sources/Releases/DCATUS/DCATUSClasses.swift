@@ -77,6 +77,16 @@ extension DCATUS3 {
     ])
   }
 
+  /// The class demands a title and a description.
+  func series(_ series: Series) -> JSONValue {
+    let title = saying.said(series.title) ?? series.name
+    return .object([
+      "@id": .string(saying.address.series(series.name)), "@type": .string("DatasetSeries"),
+      "title": .string(title), "description": .string(saying.said(series.description) ?? title),
+      "contactPoint": contact.map { .array([$0]) },
+    ])
+  }
+
   func standard(_ standard: Offer.Standard) -> JSONValue {
     .object([
       "@id": .string(standard.address), "@type": .string("Standard"),

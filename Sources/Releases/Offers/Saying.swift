@@ -63,6 +63,9 @@ struct Saying: Sendable {
     return all.isEmpty ? [about.language] : all
   }
 
+  /// The series that a dataset is in, as its author describes it.
+  func series(_ release: Manifest) -> Series? { catalogue.series(of: release) }
+
   func themes(_ release: Manifest) -> [String] {
     Self.distinct(release.metadata.themes.compactMap { said(CodeList.theme.label($0)) })
   }

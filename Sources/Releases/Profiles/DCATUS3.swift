@@ -73,6 +73,7 @@ public struct DCATUS3: Profile {
       "landingPage": document(saying.page(release), saying.title(release)),
       "relation": .unlessEmpty(saying.sources(release)), "describedBy": dictionary(of: release),
       "spatial": .unlessEmpty(metadata.spatial.map(location)), "temporal": temporal(metadata),
+      "inSeries": saying.series(release).map { .array([series($0)]) },
       "version": .string(release.version), "versionNotes": notes.map { .string($0) },
       "provenance": .unlessEmpty(credits),
       "distribution": .array(offers.map { distribution($0, of: release) }),

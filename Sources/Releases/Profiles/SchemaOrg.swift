@@ -110,7 +110,7 @@ public struct SchemaOrg: Profile {
       "temporalCoverage": period(metadata).map { .string($0) },
       "isBasedOn": .unlessEmpty(metadata.attributions.map(source)),
       "variableMeasured": .unlessEmpty(try variables(release)),
-      "includedInDataCatalog": catalogueReference,
+      "includedInDataCatalog": catalogueReference, "isPartOf": saying.series(release).map(series),
       "distribution": .array(offers.filter(\.isOffered).map(download)),
     ])
   }

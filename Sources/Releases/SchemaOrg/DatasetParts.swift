@@ -56,6 +56,15 @@ extension SchemaOrg {
     ])
   }
 
+  /// A series is a `Collection`: a search engine would take a `Dataset` for one that is published here.
+  func series(_ series: Series) -> JSONValue {
+    .object([
+      "@type": .string("Collection"), "@id": .string(saying.address.series(series.name)),
+      "name": .string(saying.said(series.title) ?? series.name),
+      "description": saying.said(series.description).map { .string($0.inOneLine) },
+    ])
+  }
+
   func source(_ source: DatasetMetadata.Attribution) -> JSONValue {
     .object([
       "@type": .string("CreativeWork"), "name": .string(source.title),

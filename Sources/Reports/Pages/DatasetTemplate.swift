@@ -14,6 +14,9 @@ extension Templates {
     {{#period}}
     <dt>{{words.period}}</dt><dd>{{period}}</dd>
     {{/period}}
+    {{#series}}
+    <dt>{{words.series}}</dt><dd><span{{#isForeign}} lang="{{lang}}" dir="{{dir}}"{{/isForeign}}>{{text}}</span></dd>
+    {{/series}}
     <dt>{{words.rows}}</dt><dd>{{size}}</dd>
     </dl>
     \(table)\(bundle)\(findings)\(sources)</section>

@@ -61,6 +61,7 @@ struct PageMaker {
       about: paragraphs(metadata.description), version: release.version,
       issued: language.date(release.issued), license: metadata.license.title,
       licenseAddress: Link.web(metadata.license.path), period: period(metadata),
+      series: catalogue.series(of: release).map { said($0.title) ?? named($0.name) },
       size: Counted.rows.text(release.rows, language),
       tables: tables, hasShared: release.files != nil, shared: (release.files ?? []).map(part),
       bundle: release.bundle.map { bundle($0, address($0.path)) },

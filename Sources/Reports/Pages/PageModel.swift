@@ -65,6 +65,8 @@ struct DatasetPart: Sendable {
   var license: String
   var licenseAddress: String?
   var period: String?
+  /// The title of the series that it is in.
+  var series: Said?
   var size: String
   var tables: [TablePart]
   var hasShared: Bool

@@ -59,6 +59,7 @@ enum Words {
     "issued": Text(ar: "تاريخ الإصدار", fr: "Date de publication", en: "Released"),
     "license": Text(ar: "الرخصة", fr: "Licence", en: "Licence"),
     "period": Text(ar: "الفترة", fr: "Période", en: "Period"),
+    "series": Text(ar: "السلسلة", fr: "Série", en: "Series"),
     "rows": Text(ar: "الأسطر", fr: "Lignes", en: "Rows"),
     "format": Text(ar: "الصيغة", fr: "Format", en: "Format"),
     "file": Text(ar: "الملف", fr: "Fichier", en: "File"),
