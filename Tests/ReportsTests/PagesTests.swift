@@ -138,6 +138,30 @@ import Testing
     #expect(graph[0]["inLanguage"] as? String == language.rawValue)
   }
 
+  @Test(arguments: Language.allCases)
+  func `a page names the address to register in each portal`(language: Language) throws {
+    let html = try #require(try pages()["\(language.rawValue)/index.html"])
+    let base = "https://data.example.org/sample/"
+    for path in ["feeds/ckan.rdf", "feeds/udata.rdf", "data.json", "sitemap.xml", "catalog.rdf"] {
+      #expect(html.contains("<a href=\"../\(path)\"><code dir=\"ltr\">\(base)\(path)</code></a>"))
+    }
+    #expect(html.contains("Generic DCAT RDF Harvester"))
+  }
+
+  @Test func `every document of every profile is linked from a page, and none that is not there`()
+    throws
+  {
+    let html = try #require(try pages()["ar/index.html"])
+    let section = try #require(
+      html.components(separatedBy: "<section id=\"machines\"").last?
+        .components(separatedBy: "</section>").first)
+    let linked = Set(section.matches(of: /href="\.\.\/([^"]*)"/).map { String($0.output.1) })
+    let made = try Profiles.documents(of: Sample.catalogue).map(\.path)
+    // What describes one table stands beside it.
+    let own = made.filter { !$0.hasPrefix("latest/") || $0 == "latest/csv-metadata.json" }
+    #expect(linked == Set(own))
+  }
+
   @Test func `the chooser is its own address`() throws {
     let html = try #require(try pages()["index.html"])
     #expect(html.contains("<link rel=\"canonical\" href=\"https://data.example.org/sample/\">"))

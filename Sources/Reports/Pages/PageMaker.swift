@@ -28,6 +28,8 @@ struct PageMaker {
       modified: language.date(catalogue.publication.modified), sections: sections,
       hasTombstones: !catalogue.tombstones.isEmpty,
       tombstones: catalogue.tombstones.map { part($0, root: "../") },
+      registrations: Machines.registrations(of: catalogue, in: language),
+      groups: Machines.files(of: catalogue, in: language),
       publisher: said(about.publisher), contact: said(about.contactName), email: about.contactEmail,
       address: catalogue.addresses.base, canonical: catalogue.addresses.page(code))
   }

@@ -15,6 +15,8 @@ struct Page: Sendable {
   var sections: [DatasetPart]
   var hasTombstones: Bool
   var tombstones: [TombstonePart]
+  var registrations: [Registration]
+  var groups: [FileGroup]
   var publisher: Said?
   var contact: Said?
   var email: String

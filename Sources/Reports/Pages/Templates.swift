@@ -3,7 +3,7 @@ enum Templates {
   /// The page in two pieces, between which the description for search engines stands: its JSON is not
   /// to be escaped as HTML.
   static let pageStart = head
-  static let pageRest = top + dataset + tombstones + bottom
+  static let pageRest = top + dataset + tombstones + machines + bottom
 
   /// An element around a `Said`, which names its language where it is not the page's.
   static func said(_ name: String, in element: String, _ attributes: String = "") -> String {
@@ -33,6 +33,9 @@ enum Templates {
     \(links)<link rel="alternate" type="text/turtle" href="{{address}}catalog.ttl">
     <link rel="alternate" type="application/rdf+xml" href="{{address}}catalog.rdf">
     <link rel="alternate" type="application/ld+json" href="{{address}}catalog.jsonld">
+    <link rel="describedby" type="application/json" href="{{address}}datapackage.json">
+    <link rel="describedby" type="application/ld+json;profile=&quot;https://w3id.org/ro/crate&quot;" \
+    href="{{address}}ro-crate-metadata.json">
 
     """
 
@@ -76,18 +79,6 @@ enum Templates {
     """
 
   private static let bottom = """
-    <section id="machines" aria-labelledby="machines-title">
-    <h2 id="machines-title">{{words.machines}}</h2>
-    <ul>
-    <li>{{words.catalogue}}{{words.colon}}<a href="../catalog.ttl"><code dir="ltr">catalog.ttl</code></a>{{words.comma}}\
-    <a href="../catalog.rdf"><code dir="ltr">catalog.rdf</code></a>{{words.comma}}\
-    <a href="../catalog.jsonld"><code dir="ltr">catalog.jsonld</code></a></li>
-    <li>{{words.american}}{{words.colon}}<a href="../data.json"><code dir="ltr">data.json</code></a>{{words.comma}}\
-    <a href="../dcat-us.json"><code dir="ltr">dcat-us.json</code></a></li>
-    <li>{{words.upload}}{{words.colon}}<a href="../feeds/ckan.jsonl"><code dir="ltr">feeds/ckan.jsonl</code></a></li>
-    <li>{{words.package}}{{words.colon}}<a href="../datapackage.json"><code dir="ltr">datapackage.json</code></a></li>
-    </ul>
-    </section>
     <section id="verify" aria-labelledby="verify-title">
     <h2 id="verify-title">{{words.verify}}</h2>
     <p>{{words.verifyHow}}</p>

@@ -110,12 +110,20 @@ enum Words {
     "machines": Text(
       ar: "للبوابات والبرامج", fr: "Pour les portails et les programmes",
       en: "For portals and programs"),
-    "catalogue": Text(ar: "الفهرس (DCAT-AP)", fr: "Catalogue (DCAT-AP)", en: "Catalogue (DCAT-AP)"),
-    "american": Text(ar: "الفهرس (DCAT-US)", fr: "Catalogue (DCAT-US)", en: "Catalogue (DCAT-US)"),
-    "upload": Text(ar: "للتحميل في CKAN", fr: "À charger dans CKAN", en: "To load into CKAN"),
-    "package": Text(
-      ar: "واصف البيانات (Data Package)", fr: "Descripteur (Data Package)",
-      en: "Descriptor (Data Package)"),
+    "registerHow": Text(
+      ar:
+        "في كل بوابة يسجل مسؤول البيانات المفتوحة عنوانا واحدا؛ ثم تجلبه البوابة آليا كلما صدرت نسخة جديدة.",
+      fr:
+        "Dans chaque portail, le responsable des données ouvertes enregistre une seule adresse ; le portail la moissonne ensuite de lui-même.",
+      en:
+        "In each portal, the open-data officer registers one address; from then on the portal harvests it by itself."
+    ),
+    "register": Text(
+      ar: "العنوان الذي يسجل في كل بوابة", fr: "L’adresse à enregistrer dans chaque portail",
+      en: "The address to register in each portal"),
+    "portal": Text(ar: "البوابة", fr: "Portail", en: "Portal"),
+    "sourceType": Text(ar: "نوع المصدر فيها", fr: "Type de source", en: "Type of source"),
+    "address": Text(ar: "العنوان", fr: "Adresse", en: "Address"),
     "verify": Text(ar: "التحقق من الملفات", fr: "Vérifier les fichiers", en: "Verify the files"),
     "verifyHow": Text(
       ar: "حمّل ملفات إصدار مع ملفه SHA256SUMS إلى مجلد واحد، ثم نفذ فيه أحد هذين الأمرين:",
