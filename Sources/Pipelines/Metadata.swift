@@ -14,6 +14,8 @@ public struct PublicationMetadata: Codable, Sendable, Hashable {
   public var contactEmail: String
   /// ADMS publisher type such as `LocalAuthority`; nil where the author states none.
   public var publisherType: String?
+  /// The licence of the catalogue itself, which is not that of the data; nil where the author states none.
+  public var license: DatasetMetadata.License?
   /// The series that datasets are in; nil where there is none.
   public var series: [Series]?
   /// What is particular to the feeds that portals harvest; nil where nothing is.

@@ -165,6 +165,17 @@ extension PipelineFile {
     return licenses
   }
 
+  /// A licence by the name that the pipeline gives it.
+  static func license(
+    _ setting: Setting, among licenses: [String: DatasetMetadata.License]
+  ) throws(Finding) -> DatasetMetadata.License {
+    let name = try setting.text()
+    guard let known = licenses[name] else {
+      throw .unknown(name, at: setting.place, among: Array(licenses.keys))
+    }
+    return known
+  }
+
   private static let datasetNames = [
     "title", "description", "keywords", "license", "themes", "frequency", "spatial", "temporal",
     "attributions", "formats", "series", "supersedes", "tables",
@@ -174,10 +185,7 @@ extension PipelineFile {
     _ body: Setting, _ licenses: [String: DatasetMetadata.License], _ language: String
   ) throws(Finding) -> DatasetMetadata {
     _ = try body.entries(among: datasetNames)
-    let license = try body.required("license")
-    guard let known = licenses[try license.text()] else {
-      throw .unknown(try license.text(), at: license.place, among: Array(licenses.keys))
-    }
+    let known = try license(try body.required("license"), among: licenses)
     _ = try body["temporal"]?.entries(among: ["start", "end"])
     var keywords: [String: [String]] = [:]
     for entry in try body["keywords"]?.entries(among: Language.allCases.map(\.rawValue)) ?? [] {

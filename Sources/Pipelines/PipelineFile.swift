@@ -51,7 +51,8 @@ public struct PipelineFile {
 
   private static let names = [
     "nashr", "name", "base", "language", "title", "description", "notice", "publisher", "contact",
-    "privacy", "severity", "formats", "feeds", "licenses", "series", "supersedes", "withdrawn",
+    "privacy", "severity", "formats", "feeds", "licenses", "license", "series", "supersedes",
+    "withdrawn",
     "inputs", "datasets",
   ]
 
@@ -67,10 +68,14 @@ public struct PipelineFile {
       }
     }
     let portals = portals
-    let metadata = attempt { () throws(Finding) in
+    var metadata = attempt { () throws(Finding) in
       try Self.publication(root, portals: portals.map(\.name))
     }
     let licenses = attempt { () throws(Finding) in try Self.licenses(root) } ?? [:]
+    if let license = root["license"] {
+      metadata?.license = attempt { () throws(Finding) in try Self.license(license, among: licenses)
+      }
+    }
     let privacy = attempt { () throws(Finding) in try Self.privacy(root["privacy"]) }
     let severities = attempt { () throws(Finding) in
       try SeverityPolicy(
@@ -124,7 +129,7 @@ public struct PipelineFile {
     _ entry: Setting.Entry, _ licenses: [String: DatasetMetadata.License], _ language: String,
     _ series: [String], _ outer: [ChosenFormat]
   ) -> DatasetDeclaration? {
-    let metadata = attempt { () throws(Finding) in
+    var metadata = attempt { () throws(Finding) in
       try Self.checkName(entry)
       let metadata = try Self.metadata(entry.value, licenses, language)
       if let name = metadata.series, !series.contains(name) {

@@ -40,6 +40,11 @@ extension Catalogue {
 
   public var addresses: Addresses { Addresses(base: publication.metadata.base) }
 
+  /// The licence of the catalogue: as its author says, else that of all datasets where they share one.
+  var license: DatasetMetadata.License? {
+    publication.metadata.license ?? Set(releases.map(\.metadata.license)).only
+  }
+
   /// The series that a dataset is in, as its author describes it; nil for one that is in none.
   public func series(of release: Manifest) -> Series? {
     publication.metadata.series?.first { $0.name == release.metadata.series }

@@ -47,6 +47,13 @@ import Testing
     #expect(publication.supersedes == ["https://old.example/"])
   }
 
+  @Test func `states a licence of the catalogue itself, by its name`() throws {
+    let (pipeline, findings) = try bench([], "license: CC0-1.0\n").read()
+    #expect(findings == [] && pipeline?.metadata.license?.name == "CC0-1.0")
+    #expect(try bench().read().0?.metadata.license == nil)
+    #expect(try bench([], "license: none\n").read().1.map(\.rule.id) == ["setting/unknown"])
+  }
+
   @Test(arguments: [
     (["themes: [GOVT]"], "", "setting/misspelt"), (["frequency: often"], "", "setting/unknown"),
     (["spatial: [{path: x, bbox: [1, 2, 3]}]"], "", "setting/shape"),

@@ -84,6 +84,26 @@ import Testing
     }
   }
 
+  @Test func `the licence of the catalogue is its author's, else the one of all datasets`() throws {
+    func licenses(_ catalogue: Catalogue) throws -> [Term] {
+      let node = Term.iri(IRI("https://data.example.org/sample/id/catalog"))
+      return try DCAT.graph(of: catalogue).triples.filter {
+        $0.subject == node && $0.predicate == Namespace.dct["license"]
+      }
+      .map(\.object)
+    }
+    var catalogue = Sample.catalogue
+    #expect(
+      try licenses(catalogue) == [.iri(IRI("https://opendatacommons.org/licenses/odbl/1-0/"))])
+    let own = DatasetMetadata.License(name: "Own", title: "Own", path: "https://e.example/own")
+    catalogue.releases[0].metadata.license = own
+    #expect(try licenses(catalogue) == [])
+    catalogue.publication.metadata.license = own
+    #expect(try licenses(catalogue) == [.iri(IRI("https://e.example/own"))])
+    let american = try Read(try DCATUS3.documents(of: catalogue)[0].bytes)
+    #expect(american["license"].text == "https://e.example/own")
+  }
+
   @Test func `languages follow the columns`() throws {
     let graph = try DCAT.graph(of: Sample.catalogue)
     func languages(_ name: String) -> [Term] {

@@ -64,8 +64,7 @@ struct CatalogueGraph {
     pack.graph.add(node, N.dct["publisher"], IRI(address.publisher))
     pack.refer(node, N.foaf["homepage"], IRI(address.base), a: N.foaf["Document"])
     speak(node, about.title.keys.sorted())
-    let licenses = Set(catalogue.releases.map(\.metadata.license))
-    if licenses.count == 1, let license = licenses.first { allow(node, license) }
+    if let license = catalogue.license { allow(node, license) }
     pack.graph.add(node, N.dct["issued"], .date(catalogue.publication.issued))
     pack.graph.add(node, N.dct["modified"], .date(catalogue.publication.modified))
     for release in releases { locate(node, release.metadata.spatial) }

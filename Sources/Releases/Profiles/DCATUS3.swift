@@ -31,7 +31,6 @@ public struct DCATUS3: Profile {
   private func catalogue(_ datasets: [JSONValue]) -> JSONValue {
     let about = saying.about
     let publication = saying.catalogue.publication
-    let licenses = Set(saying.catalogue.releases.map(\.metadata.license.path))
     let places = DCATUS3.distinct(saying.catalogue.releases.flatMap(\.metadata.spatial))
     return .object([
       "@id": .string(saying.address.catalogue), "@type": .string("Catalog"),
@@ -45,7 +44,8 @@ public struct DCATUS3: Profile {
       "publisher": agent("Agent"), "contactPoint": contact.map { .array([$0]) },
       "homepage": document(about.base, saying.said(about.title) ?? about.name),
       "issued": .string(publication.issued), "modified": .string(publication.modified),
-      "language": languages([about.language]), "license": licenses.only.map { .string($0) },
+      "language": languages([about.language]),
+      "license": saying.catalogue.license.map { .string(IRI($0.path).text) },
       "rights": rights, "spatial": .unlessEmpty(places.map(location)),
       "themeTaxonomy": .array([scheme]), "dataset": .array(datasets),
     ])
