@@ -33,9 +33,10 @@ lint: ## style and warnings
 	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	@$(SWIFT) build --build-tests
 
-death: ## kill, refuse and interrupt a publication at every call it makes (`make test` takes a sample)
+death: build ## kill, refuse and interrupt a release build at every call that writes (`make test`: a sample)
 	@sh .ci/setup test
-	@NASHR_ALL_KILL_POINTS=1 $(SWIFT) test --filter Death
+	@NASHR_ALL_KILL_POINTS=1 NASHR_DEATH_COMMAND=$$($(SWIFT) build -c release --show-bin-path)/nashr \
+		$(SWIFT) test --filter Death
 
 sanitize: ## the tests under the thread and the address sanitizer
 	@sh .ci/setup test

@@ -20,11 +20,7 @@ import Testing
   }()
 
   /// A room where the pipeline of the first day is published.
-  private func room() throws -> DeathRoom {
-    let room = try DeathRoom()
-    #expect(try room.run("one").code == 0)
-    return room
-  }
+  private func room() throws -> DeathRoom { try DeathRoom(after: "one") }
 
   // MARK: folders
 

@@ -1,4 +1,3 @@
-import Bytes
 import Foundation
 import Glibc
 import Synchronization
@@ -47,6 +46,12 @@ final class DeathRoom: Sendable {
     try Data(text.utf8).write(to: url)
   }
 
+  /// A room in which the pipelines of those days were published, one after the other.
+  convenience init(after days: String...) throws {
+    try self.init()
+    try adopt(DeathDay.last(of: days).room)
+  }
+
   /// Takes over the output folder of another room as it is, hard links and symlinks too.
   func adopt(_ other: DeathRoom) throws {
     let copy = try DeathProcess(["cp", "-a", other.output, output])
@@ -55,8 +60,9 @@ final class DeathRoom: Sendable {
 
   // MARK: the command
 
-  /// It stands beside the bundle of the tests.
+  /// Of NASHR_DEATH_COMMAND where that is set; else it stands beside the bundle of the tests.
   static let command: String = {
+    if let path = ProcessInfo.processInfo.environment["NASHR_DEATH_COMMAND"] { return path }
     let bundle = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     return URL(filePath: bundle ?? "").deletingLastPathComponent().path + "/nashr"
   }()
@@ -103,47 +109,6 @@ final class DeathRoom: Sendable {
   /// What `nashr verify` answers about what readers see.
   func verify() throws -> Int32 {
     try DeathProcess([Self.command, "verify", published]).end().code
-  }
-
-  // MARK: what is there
-
-  /// Every name below a folder, with the digest of a file, the text of a symlink. State of runs
-  /// (`.nashr`) counts only where it is not what a run leaves in order.
-  static func tree(_ folder: String) throws -> [String: String] {
-    var tree: [String: String] = [:]
-    for name in try Directory.list(folder) {
-      try visit(folder + "/" + name, name, &tree)
-    }
-    return tree
-  }
-
-  private static func visit(_ path: String, _ name: String, _ tree: inout [String: String]) throws {
-    switch try Directory.kind(of: path) {
-    case .directory:
-      for inner in try Directory.list(path) {
-        try visit(path + "/" + inner, name + "/" + inner, &tree)
-      }
-      if name != ".nashr", name != ".nashr/sample" { tree[name] = "folder" }
-    case .symlink: tree[name] = try "to " + Directory.readSymlink(path)
-    default:
-      if Self.ofRuns.contains(name) { return }
-      tree[name] = Digest.of(try [UInt8](Data(contentsOf: URL(filePath: path)))).description
-    }
-  }
-
-  /// What is of a run and no part of what is published.
-  private static let ofRuns = ["lock", "run.json", "openlineage.ndjson"].map {
-    ".nashr/sample/" + $0
-  }
-
-  var tree: [String: String] { get throws { try Self.tree(output) } }
-
-  /// What readers see; nil where nothing is published.
-  var seen: [String: String]? {
-    get throws {
-      guard try Directory.exists(published) else { return nil }
-      return try Self.tree(published)
-    }
   }
 
   private static let schema = """
@@ -195,74 +160,5 @@ enum DeathLeavings {
         }
       }
     }
-  }
-}
-
-/// A program that was started, with what it says in a file.
-final class DeathProcess {
-  struct End {
-    /// The exit code, or 128 and the number of the signal that ended it.
-    let code: Int32
-    let isKilled: Bool
-    let text: String
-  }
-
-  private let process = Process()
-  private let said = NSTemporaryDirectory() + "nashr-death-said-" + UUID().uuidString
-
-  /// Finds the program by its name where it has no slash.
-  init(_ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]) throws
-  {
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    // The library is for the program alone.
-    process.arguments = environment.map { "\($0)=\($1)" } + arguments
-    if let folder { process.currentDirectoryURL = URL(filePath: folder) }
-    let kept = ["PATH", "HOME", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "TSAN_OPTIONS"]
-    let own = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
-    process.environment = own.merging(["LC_ALL": "C"]) { $1 }
-    _ = FileManager.default.createFile(atPath: said, contents: nil)
-    let file = try #require(FileHandle(forWritingAtPath: said))
-    process.standardOutput = file
-    process.standardError = file
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-  }
-
-  deinit {
-    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    try? FileManager.default.removeItem(atPath: said)
-  }
-
-  var isRunning: Bool { process.isRunning }
-
-  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
-
-  func end() throws -> End {
-    process.waitUntilExit()
-    let isKilled = process.terminationReason == .uncaughtSignal
-    return End(
-      code: process.terminationStatus + (isKilled ? 128 : 0), isKilled: isKilled,
-      text: try String(contentsOfFile: said, encoding: .utf8))
-  }
-
-  /// Waits until the program has been stopped by a signal.
-  func waitUntilStopped() { wait("State:") { $0.hasPrefix("T") } }
-
-  /// Waits until the program has its own answer to SIGINT.
-  func waitUntilListening() {
-    wait("SigCgt:") { UInt64($0, radix: 16).map { $0 & 1 << (SIGINT - 1) != 0 } ?? false }
-  }
-
-  /// Waits until a line of what the system says of the program is as expected.
-  private func wait(_ line: String, _ isReached: (Substring) -> Bool) {
-    for _ in 0..<3000 {
-      let path = "/proc/\(process.processIdentifier)/status"
-      let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-      let found = text.split(separator: "\n").first { $0.hasPrefix(line) }
-      let value = found?.dropFirst(line.count).drop { $0 == "\t" || $0 == " " }
-      if let value, isReached(value) { return }
-      usleep(10_000)
-    }
-    Issue.record("\(line) is not as expected")
   }
 }

@@ -11,8 +11,7 @@ struct DeathTwoRunsTests {
     let run: DeathProcess
 
     init(at point: Int = 60) throws {
-      room = try DeathRoom()
-      try room.run("one")
+      room = try DeathRoom(after: "one")
       run = try room.start("two", .signals([SIGSTOP]), at: point)
       run.waitUntilStopped()
     }
@@ -20,9 +19,7 @@ struct DeathTwoRunsTests {
 
   /// What clean runs on successive days come to.
   private func clean(_ days: String...) throws -> [String: String] {
-    let room = try DeathRoom()
-    for day in days { #expect(try room.run(day).code == 0) }
-    return try room.tree
+    try DeathDay.last(of: days).tree
   }
 
   @Test func `The second of two runs is refused with exit 75`() throws {
@@ -81,8 +78,7 @@ struct DeathTwoRunsTests {
   @Test func `Runs that begin together end together in one publication`() throws {
     let expected = try clean("one", "two")
     for more in [["--wait"], []] {
-      let room = try DeathRoom()
-      try room.run("one")
+      let room = try DeathRoom(after: "one")
       let runs = try (0..<3).map { _ in try room.start("two", more) }
       let codes = try runs.map { try $0.end().code }
       #expect(codes.contains(0))
