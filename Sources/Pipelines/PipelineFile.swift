@@ -129,7 +129,7 @@ public struct PipelineFile {
     _ entry: Setting.Entry, _ licenses: [String: DatasetMetadata.License], _ language: String,
     _ series: [String], _ outer: [ChosenFormat]
   ) -> DatasetDeclaration? {
-    var metadata = attempt { () throws(Finding) in
+    let metadata = attempt { () throws(Finding) in
       try Self.checkName(entry)
       let metadata = try Self.metadata(entry.value, licenses, language)
       if let name = metadata.series, !series.contains(name) {
