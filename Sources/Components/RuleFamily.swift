@@ -7,6 +7,7 @@ public protocol RuleFamily: Sendable {
 /// The rules of settings, whichever file they are written in.
 public enum SettingRules: RuleFamily {
   public static let rules: [Rule] = [
-    .settingMisspelt, .settingUnknown, .settingMissing, .settingShape, .duplicateName,
+    .settingMisspelt, .settingUnknown, .settingUndeclared, .settingMissing, .settingShape,
+    .duplicateName,
   ]
 }

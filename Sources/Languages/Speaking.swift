@@ -7,7 +7,8 @@ public import Components
 /// plural that the language wants, `{limit:number}` a number as the language writes it, `{limit:size}`
 /// a count of bytes, `{age:span}` a time in seconds, and
 /// `{expected:type}` a word of `Names`; a value that is no whole number or no such word stands as any
-/// other. Values are never read as templates. French words are `typeset`. With `.html` the result is
+/// other. `{expected:whole}` is what the reader needs to the last letter, such as a line to write: of
+/// 4,000 characters at most. Values are never read as templates. French words are `typeset`. With `.html` the result is
 /// safe as HTML text.
 public func render(
   _ template: Text, _ values: [String: String], _ language: Language,
@@ -27,15 +28,19 @@ public func render(
     guard let close = rest[open...].firstIndex(of: "}") else { break }
     output += isolation.prose(language.typeset(rest[..<open]))
     let name = rest[rest.index(after: open)..<close]
+    let most = name.hasSuffix(":whole") ? max(limit, longest) : limit
     output +=
       worded(name, values, language).map { isolation.prose($0) }
       ?? values[String(name.prefix { $0 != ":" })].map {
-        isolation.wrap($0.excerpt(limit: limit))
+        isolation.wrap($0.excerpt(limit: most))
       } ?? isolation.prose("{\(name)}")
     rest = rest[rest.index(after: close)...]
   }
   return output + isolation.prose(language.typeset(rest))
 }
+
+/// How many characters of a value are shown that is shown whole.
+private let longest = 4000
 
 /// What `name:kind` asks for, in our own words; nil where it asks for none of them.
 private func worded(_ name: Substring, _ values: [String: String], _ language: Language)

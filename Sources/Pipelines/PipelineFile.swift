@@ -67,15 +67,11 @@ public struct PipelineFile {
         throw Finding(.pipelineForm, at: form.place, ["value": try form.text()])
       }
     }
+    let language = attempt { () throws(Finding) in try Self.language(root) }
+    let base = required("base", of: root, Self.base)
+    let licenses = licenses(root)
+    let metadata = publication(root, language, base, licenses)
     let portals = portals
-    var metadata = attempt { () throws(Finding) in
-      try Self.publication(root, portals: portals.map(\.name))
-    }
-    let licenses = attempt { () throws(Finding) in try Self.licenses(root) } ?? [:]
-    if let license = root["license"] {
-      metadata?.license = attempt { () throws(Finding) in try Self.license(license, among: licenses)
-      }
-    }
     let privacy = attempt { () throws(Finding) in try Self.privacy(root["privacy"]) }
     let severities = attempt { () throws(Finding) in
       try SeverityPolicy(
@@ -88,14 +84,10 @@ public struct PipelineFile {
     for table in inputs where table.isQuarantined {
       findings.append(Finding(.quarantinedInput, at: table.place, ["table": table.name]))
     }
-    let formats = formats(root["formats"], else: ChosenFormat.standard)
-    var datasets: [DatasetDeclaration] = []
-    for entry in attempt({ () throws(Finding) in try root.required("datasets").entries() }) ?? [] {
-      let series = metadata?.series?.map(\.name) ?? []
-      if let dataset = dataset(entry, licenses, metadata?.language ?? "en", series, formats) {
-        datasets.append(dataset)
-      }
-    }
+    let context = DatasetContext(
+      language: language, base: base, licenses: licenses, series: Self.names(root["series"]),
+      formats: formats(root["formats"], else: ChosenFormat.standard))
+    let datasets = datasets(root, context)
     checkNames(inputs + datasets.flatMap(\.tables))
     findings += Withdrawn.published(root["withdrawn"], among: datasets.map(\.name))
     guard let metadata, let privacy, let severities, let ofPortals else { return nil }
@@ -125,22 +117,27 @@ public struct PipelineFile {
     }
   }
 
-  private mutating func dataset(
-    _ entry: Setting.Entry, _ licenses: [String: DatasetMetadata.License], _ language: String,
-    _ series: [String], _ outer: [ChosenFormat]
-  ) -> DatasetDeclaration? {
-    let metadata = attempt { () throws(Finding) in
-      try Self.checkName(entry)
-      let metadata = try Self.metadata(entry.value, licenses, language)
-      if let name = metadata.series, !series.contains(name) {
-        throw .unknown(name, at: entry.value["series"]!.place, among: series)
-      }
-      return metadata
-    }
-    guard let body = attempt({ () throws(Finding) in try entry.value.required("tables") }) else {
+  /// The names of a mapping that may be there; nil for what is none.
+  private static func names(_ setting: Setting?) -> [String]? {
+    guard let setting, !setting.isNull else { return [] }
+    guard case .mapping(let entries) = setting.value else { return nil }
+    return entries.map(\.name)
+  }
+
+  private mutating func datasets(_ root: Setting, _ context: DatasetContext) -> [DatasetDeclaration]
+  {
+    let entries = required("datasets", of: root) { (all) throws(Finding) in try all.entries() }
+    return (entries ?? []).compactMap { dataset($0, context) }
+  }
+
+  private mutating func dataset(_ entry: Setting.Entry, _ context: DatasetContext)
+    -> DatasetDeclaration?
+  {
+    let metadata = metadata(entry, context)
+    guard let body = required("tables", of: entry.value, { (body) throws(Finding) in body }) else {
       return nil
     }
-    let tables = tables(body, in: formats(entry.value["formats"], else: outer))
+    let tables = tables(body, in: formats(entry.value["formats"], else: context.formats))
     guard let metadata else { return nil }
     return DatasetDeclaration(
       name: entry.name, place: entry.place, metadata: metadata, tables: tables)

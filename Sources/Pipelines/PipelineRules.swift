@@ -12,5 +12,6 @@ public enum PipelineRules: RuleFamily {
     .notRead, .hashDiffers, .bytesDiffer, .hashUnknown, .compressionNotRead, .encodingNotRead,
     .partDiffers, .columnsDiffer, .pathOrData, .remote, .unknownDialect, .csvLeftOut, .sameEnding,
     .withdrawnPublished,
+    .defaultWording,
   ]
 }

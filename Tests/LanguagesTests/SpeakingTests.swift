@@ -95,4 +95,12 @@ import Testing
     #expect(render("{n:rows}", [:], isolating: .plain) == "{n:rows}")
     #expect(Text.placeholders(in: "{n:rows} {x}") == ["n", "x"])
   }
+
+  @Test func `that are asked for whole are not cut where others are`() {
+    let names = Array(repeating: "name", count: 100).joined(separator: ", ")
+    let said = render("{n:whole} {n}", ["n": names], isolating: .none)
+    #expect(said == names + " " + names.excerpt() && said.hasSuffix("…"))
+    let endless = String(repeating: "x", count: 10_000)
+    #expect(render("{n:whole}", ["n": endless], isolating: .none).count == 4000)
+  }
 }

@@ -58,7 +58,7 @@ import Testing
     (["themes: [GOVT]"], "", "setting/misspelt"), (["frequency: often"], "", "setting/unknown"),
     (["spatial: [{path: x, bbox: [1, 2, 3]}]"], "", "setting/shape"),
     (["spatial: [{path: x, bbox: [0, 91, 1, 92]}]"], "", "setting/shape"),
-    (["series: weekly"], "", "setting/unknown"), (["supersedes: old"], "", "setting/shape"),
+    (["series: weekly"], "", "setting/undeclared"), (["supersedes: old"], "", "setting/shape"),
     ([], "feeds: {pageSize: 0}\n", "setting/shape"),
     ([], "feeds: {ckna: {language: fr}}\n", "setting/misspelt"),
     ([], "feeds: {ckan: {language: de}}\n", "setting/unknown"),
@@ -89,5 +89,40 @@ import Testing
     for name in ["feeds", "series", "supersedes", "withdrawn", "publisherType"] {
       #expect(!text.contains("\"\(name)\""))
     }
+  }
+
+  /// The pipeline of `bench` with a part of its head changed.
+  private func mistakes(_ good: String, _ bad: String, _ lines: [String] = [], _ more: String = "")
+    throws -> [String]
+  {
+    let bench = try bench(lines, more)
+    let text = try String(contentsOfFile: bench.folder.path + "/pipeline.yaml", encoding: .utf8)
+    try bench.folder.write("pipeline.yaml", text.replacing(good, with: bad, maxReplacements: 1))
+    return try bench.mistakes().map { String($0.trimmingPrefix("pipeline.yaml:")) }
+  }
+
+  @Test(arguments: [
+    ("{name: P}", "{name: {ar: ب, fr: P}}", "7:19 pipeline/default-language en → ar"),
+    ("{name: P}", "{name: P, type: NotAType}", "7:28 setting/unknown NotAType"),
+    ("email: c@example.org", "e-mail: c@example.org", "8:20 setting/misspelt e-mail → email"),
+    ("    title: CC0", "    titel: CC0", "11:5 setting/misspelt titel → title"),
+    ("language: en", "language: eng", "4:11 setting/misspelt eng → en"),
+  ]) func `what is wrong with the publication is not said again of its datasets`(
+    good: String, bad: String, expected: String
+  ) throws {
+    let series = "series: {budgets: {title: {en: B}, description: {en: One a year.}}}\n"
+    let found = try mistakes(good, bad, ["series: budgets", "keywords: {en: [x]}"], series)
+    #expect(found.count == 1 && found.first?.hasPrefix(expected) == true, "\(found)")
+  }
+
+  @Test func `all that is wrong with a publication and a dataset is said together`() throws {
+    let found = try mistakes(
+      "title: T\n", "title: {fr: T}\n", ["frequency: often", "themes: [GOVT]", "series: b"],
+      "series: {a: {}}\nwithdrawn: {gone: {on: yesterday, reason: x}}\n")
+    #expect(
+      found.map { $0.split(separator: " ")[1] } == [
+        "pipeline/default-language", "setting/missing", "setting/shape", "setting/misspelt",
+        "setting/unknown", "setting/misspelt",
+      ], "\(found)")
   }
 }

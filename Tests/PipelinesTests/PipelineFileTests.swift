@@ -124,7 +124,7 @@ import Testing
     ),
     ("https://example.org/t/", "ftp://example.org/t/", "3:7 pipeline/bad-base"),
     ("language: en", "language: eng", "4:11 setting/misspelt eng → en"),
-    ("title: T", "title: {fr: T}", "5:8 setting/missing en"),
+    ("title: T", "title: {fr: T}", "5:8 pipeline/default-language en → fr"),
     ("title: T", "titel: T", "5:1 setting/misspelt titel → title"),
     ("{name: P}", "{nam: P}", "7:13 setting/misspelt nam → name"),
     ("email: c@example.org", "mail: c@example.org", "8:20 setting/misspelt mail → email"),
