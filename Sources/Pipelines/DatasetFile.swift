@@ -49,7 +49,7 @@ extension PipelineFile {
     let series = stated("series", of: body) { (name) throws(Finding) in
       try Self.series(name, among: context.series)
     }
-    let supersedes = supersedes(body["supersedes"], of: entry.name, context.base)
+    let supersedes = supersedes(body["supersedes"], for: entry.name, context.base)
     guard let title, let description, let license else { return nil }
     var metadata = DatasetMetadata(
       title: title, description: description, keywords: keywords ?? [:], license: license,
@@ -81,24 +81,31 @@ extension PipelineFile {
   private static func keywords(_ setting: Setting) throws(Finding) -> [String: [String]] {
     var keywords: [String: [String]] = [:]
     for entry in try setting.entries(among: Language.allCases.map(\.rawValue)) {
-      keywords[entry.name] = try entry.value.texts()
+      var items = [entry.value]
+      if case .sequence(let list) = entry.value.value { items = list }
+      keywords[entry.name] = try items.map(words)
     }
     return keywords
   }
 
   private static func period(_ setting: Setting) throws(Finding) -> (start: String?, end: String?) {
     _ = try setting.entries(among: ["start", "end"])
-    return (try setting["start"].map(date), try setting["end"].map(date))
+    let start = try setting["start"].map(date), end = try setting["end"].map(date)
+    // Dates of four digits, two and two are in the order of their texts.
+    if let start, let end, end < start {
+      throw Finding(.settingShape, at: setting["end"]!.place, ["expected": "start ≤ end"])
+    }
+    return (start, end)
   }
 
   /// Places, each an IRI or a mapping of `path`, `title` and `bbox`.
   private mutating func places(_ setting: Setting?, _ language: String?) -> [Spatial] {
     items(setting).compactMap { item in
       attempt { () throws(Finding) in
-        if case .scalar = item.value { return Spatial(path: try item.text()) }
+        if case .scalar = item.value { return Spatial(path: try Self.address(item)) }
         _ = try item.entries(among: ["path", "title", "bbox"])
         return Spatial(
-          path: try item.required("path").text(),
+          path: try Self.address(try item.required("path")),
           title: try item["title"].map { (title) throws(Finding) in try Self.texts(title, language)
           } ?? [:],
           bbox: try item["bbox"].map(Self.box))
@@ -133,7 +140,8 @@ extension PipelineFile {
       attempt { () throws(Finding) in
         _ = try item.entries(among: ["title", "path", "license", "note"])
         return .init(
-          title: try item.required("title").text(), path: try item["path"]?.text(),
+          title: try Self.words(try item.required("title")),
+          path: try item["path"].map(Self.address),
           license: try item["license"]?.text(),
           note: try item["note"].map { (note) throws(Finding) in try Self.texts(note, language) }
             ?? [:])

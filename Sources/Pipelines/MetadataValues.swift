@@ -53,19 +53,21 @@ extension PipelineFile {
   private static func license(_ entry: Setting.Entry) throws(Finding) -> DatasetMetadata.License {
     _ = try entry.value.entries(among: ["title", "path", "type"])
     return .init(
-      name: entry.name, title: try entry.value.required("title").text(),
-      path: try entry.value.required("path").text(),
+      name: entry.name, title: try words(try entry.value.required("title")),
+      path: try address(try entry.value.required("path")),
       type: try entry.value["type"].map { (type) throws(Finding) in
         try code(type, among: Codes.licenseTypes)
       })
   }
 
-  /// The IRIs that something takes the place of: one or a list. Nil where there are none.
-  mutating func supersedes(_ setting: Setting?, of dataset: String?, _ base: String?) -> [String]? {
-    guard let setting, !setting.isNull else { return nil }
-    return items(setting).compactMap { item in
-      attempt { () throws(Finding) in try Self.address(item) }
+  /// The entries of a mapping that must be there and hold something.
+  mutating func contents(_ name: String, of body: Setting) -> [Setting.Entry] {
+    let entries = required(name, of: body) { (all) throws(Finding) in
+      let entries = try all.entries()
+      guard !entries.isEmpty else { throw Finding(.noEntries, at: all.place, ["name": name]) }
+      return entries
     }
+    return entries ?? []
   }
 }
 
@@ -88,26 +90,44 @@ extension PipelineFile {
 
   /// A map from language to text, or one text in the default language, which must be among them.
   static func texts(_ setting: Setting, _ language: String?) throws(Finding) -> [String: String] {
-    if case .scalar = setting.value { return [language ?? "": try setting.text()] }
+    if case .scalar = setting.value { return [language ?? "": try words(setting)] }
     var texts: [String: String] = [:]
     let entries = try setting.entries(among: Language.allCases.map(\.rawValue))
-    for entry in entries { texts[entry.name] = try entry.value.text() }
+    for entry in entries { texts[entry.name] = try words(entry.value) }
+    guard !texts.isEmpty else { throw Finding(.blankText, at: setting.place) }
     guard let language, texts[language] == nil else { return texts }
     throw Finding(
       .defaultWording, at: setting.place,
       ["name": language, "expected": entries.first?.name ?? language])
   }
 
-  /// An absolute http or https address.
-  static func address(_ setting: Setting) throws(Finding) -> String {
+  /// A text that says something.
+  static func words(_ setting: Setting) throws(Finding) -> String {
     let text = try setting.text()
-    guard text.hasPrefix("https://") || text.hasPrefix("http://") else {
-      throw Finding(.settingShape, at: setting.place, ["expected": "https://…"])
-    }
+    guard !text.allSatisfy(\.isWhitespace) else { throw Finding(.blankText, at: setting.place) }
     return text
   }
 
-  static func email(_ setting: Setting) throws(Finding) -> String { try setting.text() }
+  /// An absolute http or https address.
+  static func address(_ setting: Setting) throws(Finding) -> String {
+    let text = try setting.text()
+    guard isAddress(text) else { throw Finding(.badAddress, at: setting.place, ["value": text]) }
+    return text
+  }
+
+  static func isAddress(_ text: String) -> Bool {
+    guard let start = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
+    let rest = text.dropFirst(start.count)
+    return !rest.isEmpty && !rest.hasPrefix("/") && !text.contains(where: \.isWhitespace)
+  }
+
+  static func email(_ setting: Setting) throws(Finding) -> String {
+    let text = try setting.text()
+    guard EmailAddress.isAccepted(text) else {
+      throw Finding(.badEmail, at: setting.place, ["value": text])
+    }
+    return text
+  }
 
   static func date(_ setting: Setting) throws(Finding) -> String {
     let text = try setting.text()

@@ -20,6 +20,8 @@ public struct Pipeline: Sendable {
   /// Tables that are read and not published themselves.
   public internal(set) var inputs: [TableDeclaration]
   public internal(set) var datasets: [DatasetDeclaration]
+  /// What was published and is so no more, as the pipeline says.
+  public internal(set) var formerIdentities: [FormerIdentity] = []
 
   /// How much findings of the rehearsal as a portal weigh.
   public func severities(of portal: String) -> SeverityPolicy {

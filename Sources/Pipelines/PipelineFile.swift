@@ -6,6 +6,8 @@ import Formats
 /// Reads pipeline files. Everything that can be said of one without opening its tables is found here.
 public struct PipelineFile {
   private var findings: [Finding] = []
+  /// What the file gives up, as far as it was read.
+  var formerIdentities: [FormerIdentity] = []
   private let file: String
   /// The portals whose rules may be weighed.
   private let portals: [Card]
@@ -80,20 +82,21 @@ public struct PipelineFile {
     let ofPortals = attempt { () throws(Finding) in
       try Self.severities(of: portals, root["feeds"])
     }
-    let inputs = root["inputs"].map { tables($0, in: nil) } ?? []
+    let inputs = (entries(root["inputs"]) ?? []).compactMap { table($0, in: nil) }
     for table in inputs where table.isQuarantined {
       findings.append(Finding(.quarantinedInput, at: table.place, ["table": table.name]))
     }
     let context = DatasetContext(
       language: language, base: base, licenses: licenses, series: Self.names(root["series"]),
       formats: formats(root["formats"], else: ChosenFormat.standard))
-    let datasets = datasets(root, context)
+    let datasets = contents("datasets", of: root).compactMap { dataset($0, context) }
     checkNames(inputs + datasets.flatMap(\.tables))
     findings += Withdrawn.published(root["withdrawn"], among: datasets.map(\.name))
     guard let metadata, let privacy, let severities, let ofPortals else { return nil }
     return Pipeline(
       folder: folder, file: file, metadata: metadata, privacy: privacy, severities: severities,
-      portalSeverities: ofPortals, inputs: inputs, datasets: datasets)
+      portalSeverities: ofPortals, inputs: inputs, datasets: datasets,
+      formerIdentities: formerIdentities)
   }
 
   /// What `feeds` says of the rules of one portal.
@@ -124,35 +127,19 @@ public struct PipelineFile {
     return entries.map(\.name)
   }
 
-  private mutating func datasets(_ root: Setting, _ context: DatasetContext) -> [DatasetDeclaration]
-  {
-    let entries = required("datasets", of: root) { (all) throws(Finding) in try all.entries() }
-    return (entries ?? []).compactMap { dataset($0, context) }
-  }
-
   private mutating func dataset(_ entry: Setting.Entry, _ context: DatasetContext)
     -> DatasetDeclaration?
   {
     let metadata = metadata(entry, context)
-    guard let body = required("tables", of: entry.value, { (body) throws(Finding) in body }) else {
-      return nil
-    }
-    let tables = tables(body, in: formats(entry.value["formats"], else: context.formats))
+    let entries = contents("tables", of: entry.value)
+    let formats = formats(entry.value["formats"], else: context.formats)
+    let tables = entries.compactMap { table($0, in: formats) }
     guard let metadata else { return nil }
     return DatasetDeclaration(
       name: entry.name, place: entry.place, metadata: metadata, tables: tables)
   }
 
   /// `outer` are the formats of tables that say nothing of formats; nil where none is published.
-  private mutating func tables(_ setting: Setting, in outer: [ChosenFormat]?) -> [TableDeclaration]
-  {
-    var tables: [TableDeclaration] = []
-    for entry in attempt({ () throws(Finding) in try setting.entries() }) ?? [] {
-      if let table = table(entry, in: outer) { tables.append(table) }
-    }
-    return tables
-  }
-
   private mutating func table(_ entry: Setting.Entry, in outer: [ChosenFormat]?)
     -> TableDeclaration?
   {

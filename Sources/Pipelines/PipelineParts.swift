@@ -15,11 +15,15 @@ extension PipelineFile {
   }
 
   /// Names become files, addresses and XML: lower-case letters, digits, hyphen and underscore.
-  static func checkName(_ entry: Setting.Entry) throws(Finding) {
-    let isGood = entry.name.utf8.allSatisfy {
+  static func isName(_ text: String) -> Bool {
+    let isGood = text.utf8.allSatisfy {
       (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 95
     }
-    guard isGood, let first = entry.name.utf8.first, (97...122).contains(first) else {
+    return isGood && text.utf8.first.map { (97...122).contains($0) } ?? false
+  }
+
+  static func checkName(_ entry: Setting.Entry) throws(Finding) {
+    guard isName(entry.name) else {
       throw Finding(.badName, at: entry.place, ["value": entry.name])
     }
   }

@@ -11,7 +11,6 @@ public enum PipelineRules: RuleFamily {
     .columnsLeftOut, .requiredLacking, .columnType, .severityFixed, .tooLittleMemory,
     .notRead, .hashDiffers, .bytesDiffer, .hashUnknown, .compressionNotRead, .encodingNotRead,
     .partDiffers, .columnsDiffer, .pathOrData, .remote, .unknownDialect, .csvLeftOut, .sameEnding,
-    .withdrawnPublished,
-    .defaultWording,
+    .withdrawnPublished, .defaultWording, .blankText, .badAddress, .badEmail, .noEntries, .noIdentity,
   ]
 }

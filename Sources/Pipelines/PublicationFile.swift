@@ -30,7 +30,7 @@ extension PipelineFile {
     let feeds = stated("feeds", of: root) { (feeds) throws(Finding) in
       try Self.feeds(feeds, portals)
     }
-    let supersedes = supersedes(root["supersedes"], of: nil, base)
+    let supersedes = supersedes(root["supersedes"], for: nil, base)
     let withdrawn = withdrawn(root["withdrawn"], language)
     guard let name, let base, let language, let title, let description, let publisherName,
       let contactName, let email
@@ -111,7 +111,8 @@ extension PipelineFile {
   private mutating func withdrawn(_ setting: Setting?, _ language: String?) -> [Withdrawn]? {
     guard let entries = entries(setting) else { return nil }
     return entries.compactMap { entry in
-      attempt { () throws(Finding) in
+      formerIdentities.append(FormerIdentity(.dataset(entry.name), at: entry.place))
+      return attempt { () throws(Finding) in
         try Self.checkName(entry)
         _ = try entry.value.entries(among: ["on", "reason"])
         return Withdrawn(

@@ -56,9 +56,10 @@ import Testing
 
   @Test(arguments: [
     (["themes: [GOVT]"], "", "setting/misspelt"), (["frequency: often"], "", "setting/unknown"),
-    (["spatial: [{path: x, bbox: [1, 2, 3]}]"], "", "setting/shape"),
-    (["spatial: [{path: x, bbox: [0, 91, 1, 92]}]"], "", "setting/shape"),
-    (["series: weekly"], "", "setting/undeclared"), (["supersedes: old"], "", "setting/shape"),
+    (["spatial: [{path: \"https://e.example/x\", bbox: [1, 2, 3]}]"], "", "setting/shape"),
+    (["spatial: [{path: \"https://e.example/x\", bbox: [0, 91, 1, 92]}]"], "", "setting/shape"),
+    (["series: weekly"], "", "setting/undeclared"),
+    (["supersedes: old"], "", "pipeline/no-identity"),
     ([], "feeds: {pageSize: 0}\n", "setting/shape"),
     ([], "feeds: {ckna: {language: fr}}\n", "setting/misspelt"),
     ([], "feeds: {ckan: {language: de}}\n", "setting/unknown"),
@@ -124,5 +125,95 @@ import Testing
         "pipeline/default-language", "setting/missing", "setting/shape", "setting/misspelt",
         "setting/unknown", "setting/misspelt",
       ], "\(found)")
+  }
+
+  @Test(arguments: [
+    ("title: T\n", "title: \"\"\n", "5:8 pipeline/blank-text"),
+    ("title: T\n", "title: {en: T, ar: \" \"}\n", "5:20 pipeline/blank-text"),
+    ("title: T\n", "title: {}\n", "5:8 pipeline/blank-text"),
+    ("{name: P}", "{name: \"\"}", "7:19 pipeline/blank-text"),
+    ("email: c@example.org", "email: open data at example", "8:27 pipeline/bad-email"),
+    ("email: c@example.org", "email: c@example", "8:27 pipeline/bad-email c@example"),
+    (
+      "path: https://creativecommons.org", "path: creativecommons.org", "12:11 pipeline/bad-address"
+    ),
+    ("    title: CC0", "    title: \" \"", "11:12 pipeline/blank-text"),
+    ("    title: T\n", "    title: ''\n", "15:12 pipeline/blank-text"),
+    (
+      "description: D.\n    license", "description: {en: ''}\n    license",
+      "16:23 pipeline/blank-text"
+    ),
+  ]) func `a text that says nothing and an address that is none are refused`(
+    good: String, bad: String, expected: String
+  ) throws {
+    let found = try mistakes(good, bad)
+    #expect(found.count == 1 && found.first?.hasPrefix(expected) == true, "\(found)")
+  }
+
+  @Test(arguments: [
+    ("spatial: Rabat", "18:14 pipeline/bad-address Rabat"),
+    ("spatial: [{path: www.example.org/rabat}]", "18:22 pipeline/bad-address"),
+    ("spatial: [\"https://\"]", "18:15 pipeline/bad-address https://"),
+    ("attributions: [{title: HCP, path: hcp.ma}]", "18:39 pipeline/bad-address hcp.ma"),
+    ("attributions: [{title: HCP, path: \"https://hcp.ma/a b\"}]", "18:39 pipeline/bad-address"),
+    ("attributions: [{title: \"\"}]", "18:28 pipeline/blank-text"),
+    ("temporal: {start: 2030-01-01, end: 2020-01-01}", "18:40 setting/shape → start ≤ end"),
+    ("keywords: {en: [\"\"]}", "18:21 pipeline/blank-text"),
+    ("keywords: {en: \" \"}", "18:20 pipeline/blank-text"),
+    (
+      "supersedes: council",
+      "18:17 pipeline/no-identity council → https://example.org/t/id/dataset/council"
+    ),
+    (
+      "supersedes: [\"https://e.example/x\", The council]",
+      "18:41 pipeline/no-identity The council → https://example.org/t/id/dataset/council"
+    ),
+  ]) func `what would vanish from catalogues is refused`(line: String, expected: String) throws {
+    let found = try mistakes("", "", [line])
+    #expect(found.count == 1 && found.first?.hasPrefix(expected) == true, "\(found)")
+  }
+
+  @Test(arguments: [
+    "{start: 2020-01-01, end: 2020-01-01}", "{start: 2020-01-01}", "{end: 2020-01-01}",
+  ])
+  func `a time may be a day, or have one end`(period: String) throws {
+    #expect(try mistakes("", "", ["temporal: \(period)"]) == [])
+  }
+
+  @Test func `a publication has a dataset, and a dataset a table`() throws {
+    let none = try Bench("datasets: {}\n").read().1.map(\.brief)
+    #expect(none == ["pipeline.yaml:13:11 pipeline/empty datasets"])
+    let noTable = try Bench(
+      "datasets:\n  d: {title: T, description: D., license: CC0-1.0, tables: {}}\n"
+    ).read().1.map(\.brief)
+    #expect(noTable == ["pipeline.yaml:14:60 pipeline/empty tables"])
+  }
+
+  @Test(arguments: [
+    ("a@b.c", true), ("a.b+c@d-e.example.org", true), ("a@b", false), ("a b@c.d", false),
+    ("a@b@c.d", false), (".a@c.d", false), ("a..b@c.d", false), ("a@-c.d", false), ("é@c.d", false),
+    ("a@c..d", false), ("mailto:a@c.d", false), ("", false),
+  ]) func `an address of e-mail is one that portals accept`(text: String, isAccepted: Bool) {
+    #expect(EmailAddress.isAccepted(text) == isAccepted)
+  }
+
+  @Test func `says with its places what it gives up`() throws {
+    let pipeline = try #require(
+      try bench(
+        ["supersedes: [\"https://e.example/a\", \"https://e.example/b/\"]"],
+        "withdrawn: {gone: {on: 2026-01-02, reason: It was wrong.}}\nsupersedes: \"https://old.example/\"\n"
+      ).read().0)
+    #expect(
+      pipeline.formerIdentities.map(\.subject) == [
+        .address("https://old.example/"), .dataset("gone"), .address("https://e.example/a"),
+        .address("https://e.example/b/"),
+      ])
+    #expect(pipeline.formerIdentities.map(\.successor) == [nil, nil, "d", "d"])
+    #expect(
+      pipeline.formerIdentities.map {
+        Finding(.badName, at: $0.place).brief.split(separator: " ")[0]
+      } == [
+        "pipeline.yaml:14:13", "pipeline.yaml:13:13", "pipeline.yaml:20:18", "pipeline.yaml:20:41",
+      ])
   }
 }

@@ -35,7 +35,9 @@ struct Saying: Sendable {
   var contact: String { said(about.contactName) ?? publisher }
 
   /// `mailto:` and the address; nil where it is none that readers accept.
-  var email: String? { Self.isEmail(about.contactEmail) ? "mailto:" + about.contactEmail : nil }
+  var email: String? {
+    EmailAddress.isAccepted(about.contactEmail) ? "mailto:" + about.contactEmail : nil
+  }
 
   /// When the first release of a dataset was issued.
   func issued(_ release: Manifest) -> String { firstIssues[release.dataset] ?? release.issued }
@@ -92,24 +94,6 @@ struct Saying: Sendable {
 }
 
 extension Saying {
-  /// An address that CKAN and DCAT-US take: of ASCII letters, digits and few marks, with a dot in its
-  /// domain and none at an end or beside another.
-  static func isEmail(_ text: String) -> Bool {
-    let halves = text.split(separator: "@", omittingEmptySubsequences: false)
-    guard halves.count == 2 else { return false }
-    let words = halves[0].split(separator: ".", omittingEmptySubsequences: false)
-    let labels = halves[1].split(separator: ".", omittingEmptySubsequences: false)
-    let marks = Set("!$&'*+-=_~")
-    return labels.count > 1
-      && words.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isPlain || marks.contains($0) } }
-      && labels.allSatisfy(isLabel)
-  }
-
-  private static func isLabel(_ text: Substring) -> Bool {
-    (1...63).contains(text.utf8.count) && text.first != "-" && text.last != "-"
-      && text.allSatisfy { $0.isPlain || $0 == "-" }
-  }
-
   /// A text that is a full date, `YYYY-MM-DD`; nil for any other.
   static func date(_ text: String?) -> String? {
     guard let text, text.utf8.count == 10 else { return nil }
