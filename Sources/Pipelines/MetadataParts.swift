@@ -66,15 +66,20 @@ public struct Feeds: Codable, Sendable, Hashable {
   /// The language that a portal speaks by its name (`ckan`, `udata`); the publication's where none is
   /// stated.
   public var languages: [String: String]
+  /// The id or the name of the organisation that datasets belong to in CKAN; nil where none is stated.
+  public var organization: String?
 
   /// Well under the 50 MB that CKAN takes in one response, also for datasets of many tables.
   public static let standardPageSize = 100
   /// The portals that have a feed of their own.
   public static let portals = ["ckan", "udata"]
 
-  public init(pageSize: Int? = nil, languages: [String: String] = [:]) {
+  public init(
+    pageSize: Int? = nil, languages: [String: String] = [:], organization: String? = nil
+  ) {
     self.pageSize = pageSize
     self.languages = languages
+    self.organization = organization
   }
 }
 

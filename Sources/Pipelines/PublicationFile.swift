@@ -96,16 +96,46 @@ extension PipelineFile {
         feeds.pageSize = size
         continue
       }
-      let names =
-        (others.contains(entry.name) ? [] : ["language"])
-        + (portals.contains(entry.name) ? ["severity"] : [])
-      let stated = try entry.value.entries(among: names)
-      if stated.isEmpty { _ = try entry.value.required(names[0]) }
-      guard let language = entry.value["language"] else { continue }
-      feeds.languages[entry.name] = try code(
-        language, among: Language.allCases.map(\.rawValue))
+      try read(entry, of: portals, into: &feeds)
     }
     return feeds == Feeds() ? nil : feeds
+  }
+
+  /// What is said of one portal. Some have a feed, and so a language; CKAN alone has organisations.
+  private static func read(
+    _ portal: Setting.Entry, of portals: [String], into feeds: inout Feeds
+  ) throws(Finding) {
+    let names =
+      (Feeds.portals.contains(portal.name) ? ["language"] : [])
+      + (portal.name == "ckan" ? ["organization"] : [])
+      + (portals.contains(portal.name) ? ["severity"] : [])
+    let entries = try portal.value.entries(among: names)
+    guard !entries.isEmpty else {
+      throw Finding(.noEntries, at: portal.value.place, ["name": portal.name])
+    }
+    for entry in entries {
+      switch entry.name {
+      case "organization": feeds.organization = try organization(entry.value)
+      case "language":
+        feeds.languages[portal.name] = try code(
+          entry.value, among: Language.allCases.map(\.rawValue))
+      default: break
+      }
+    }
+  }
+
+  /// The id or the name of an organisation of CKAN (`name_validator`).
+  private static func organization(_ setting: Setting) throws(Finding) -> String {
+    let text = try setting.text()
+    let isGood =
+      (2...100).contains(text.utf8.count)
+      && text.utf8.allSatisfy {
+        (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 95
+      }
+    guard isGood else {
+      throw Finding(.settingShape, at: setting.place, ["expected": "my-town"])
+    }
+    return text
   }
 
   private mutating func withdrawn(_ setting: Setting?, _ language: String?) -> [Withdrawn]? {

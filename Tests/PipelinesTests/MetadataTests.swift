@@ -216,4 +216,21 @@ import Testing
         "pipeline.yaml:14:13", "pipeline.yaml:13:13", "pipeline.yaml:20:18", "pipeline.yaml:20:41",
       ])
   }
+
+  @Test func `names the organisation of CKAN, by itself or with its language`() throws {
+    let alone = try bench([], "feeds: {ckan: {organization: town-council}}\n").read().0
+    #expect(alone?.metadata.feeds == Feeds(organization: "town-council"))
+    let id = "9c6c3f3e-2b1a-4c5d-8e7f-000000000001"
+    let both = try bench([], "feeds: {ckan: {organization: \(id), language: fr}}\n").read().0
+    #expect(both?.metadata.feeds == Feeds(languages: ["ckan": "fr"], organization: id))
+  }
+
+  @Test(arguments: [
+    ("feeds: {ckan: {organization: The town}}", "13:30 setting/shape → my-town"),
+    ("feeds: {ckan: {organization: t}}", "13:30 setting/shape → my-town"),
+    ("feeds: {udata: {organization: town}}", "13:17 setting/unknown organization → language"),
+    ("feeds: {ckan: {}}", "13:15 pipeline/empty ckan"),
+  ]) func `refuses an organisation that CKAN cannot have`(more: String, expected: String) throws {
+    #expect(try mistakes("", "", [], more + "\n") == [expected])
+  }
 }

@@ -110,6 +110,14 @@ import Testing
     #expect(package["resources"][0]["license"].text == "https://example.org/l")
   }
 
+  @Test func `the organisation is the one that the pipeline states, or none`() throws {
+    #expect(try packages()[0]["owner_org"].isNothing)
+    var catalogue = Sample.catalogue
+    catalogue.publication.metadata.feeds = Feeds(organization: "town-council")
+    #expect(
+      try packages(catalogue).map { $0["owner_org"].text } == ["town-council", "town-council"])
+  }
+
   @Test func `extras are those of a harvest, keys and values`() throws {
     let extras = extras(try packages()[0])
     let iri = "https://data.example.org/sample/id/dataset/members"

@@ -9,8 +9,9 @@ import Pipelines
 /// datasets are not: a harvest makes each out of its title in the portal's language, an upload has the one
 /// that stands here. So a portal takes one of the two ways and keeps to it, or has each dataset twice.
 /// Strings are in the portal's language; those of all languages stand beside, as ckanext-fluent has them,
-/// and a portal without it passes over them. Whom the dataset belongs to in the portal (`owner_org`) is
-/// the portal's to add.
+/// and a portal without it passes over them. The organisation that datasets belong to (`owner_org`) is
+/// the pipeline's to state: without one, CKAN takes them only where it is set to
+/// (`ckan.auth.create_unowned_dataset`).
 public struct CKANPackages: Profile {
   public static let card = Card(
     "ckan-packages",
@@ -48,7 +49,7 @@ public struct CKANPackages: Profile {
       "license_id": CKANLicense.id(of: metadata.license).map { .string($0) },
       "author": .string(saying.publisher), "maintainer": .string(saying.contact),
       "maintainer_email": saying.email.map { .string(String($0.dropFirst("mailto:".count))) },
-      "private": .boolean(false),
+      "owner_org": saying.about.feeds?.organization.map { .string($0) }, "private": .boolean(false),
       "tags": .array(CKANName.tags(keywords).map { .object(["name": .string($0)]) }),
       "tags_translated": translated(metadata.keywords),
       "extras": .array(extras(release, offers, keywords)),
