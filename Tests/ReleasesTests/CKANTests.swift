@@ -110,6 +110,27 @@ import Testing
     #expect(package["resources"][0]["license"].text == "https://example.org/l")
   }
 
+  @Test(
+    arguments: [
+      ("https://creativecommons.org/licenses/by/4.0/", "cc-by"),
+      ("http://creativecommons.org/licenses/by/4.0", "cc-by"),
+      ("https://www.creativecommons.org/licenses/by-sa/4.0/deed.fr", "cc-by-sa"),
+      ("https://creativecommons.org/licenses/by-nc-sa/4.0/legalcode.ar", "cc-nc"),
+      ("https://creativecommons.org/licenses/by-nd/4.0/", "other-closed"),
+      ("https://creativecommons.org/publicdomain/zero/1.0/deed.ar?ref=chooser", "cc-zero"),
+      ("https://opendatacommons.org/licenses/odbl/1-0/", "odc-odbl"),
+      ("http://opendatacommons.org/licenses/by", "odc-by"),
+      ("https://www.etalab.gouv.fr/licence-ouverte-open-licence/", "other-at"),
+      ("https://example.org/creativecommons.org/licenses/by/4.0/", nil),
+      ("https://creativecommons.org/licenses/", nil),
+    ] as [(String, String?)])
+  func `a licence is known by its address whatever the pipeline calls it`(
+    path: String, id: String?
+  ) throws {
+    let license = DatasetMetadata.License(name: "LO", title: "T", path: path)
+    #expect(try packages(Made.arabic { $0.license = license })[0]["license_id"].text == id)
+  }
+
   @Test func `the organisation is the one that the pipeline states, or none`() throws {
     #expect(try packages()[0]["owner_org"].isNothing)
     var catalogue = Sample.catalogue
