@@ -37,7 +37,10 @@ import Testing
       Series(name: "yearly", title: ["fr": "Annuels"], description: ["fr": "Chaque année."])
     ]
     catalogue.releases[0].metadata.series = "yearly"
-    catalogue.releases[0].metadata.supersedes = ["https://e.example/id/dataset/old"]
+    catalogue.releases[0].metadata.supersedes = [
+      "https://e.example/id/dataset/old", "https://e.example/id/dataset/members/members/xls",
+      id + "series/former", "https://data.example.org/sample/latest/former.csv",
+    ]
     catalogue.releases[0].metadata.license.type = "Attribution"
     catalogue.releases[0].metadata.keywords["fr"] = ["l’eau", "R&D", "eau, air", "&"]
     catalogue.releases[0].metadata.spatial = [

@@ -29,9 +29,16 @@ import Testing
     _ before: [Identity], to after: [Identity], supersedes: [String] = [],
     withdrawn: [String] = [], retired: Set<String> = []
   ) throws -> [String] {
-    let excuses = Excuses(addresses: supersedes, withdrawn: withdrawn)
-    return try register(before, retired: retired).changes(by: after, excuses)
+    try findings(before, to: after, supersedes: supersedes, withdrawn: withdrawn, retired: retired)
       .map { "\($0.rule.id) \($0.values["value"] ?? "")" }
+  }
+
+  private func findings(
+    _ before: [Identity], to after: [Identity], supersedes: [String] = [],
+    withdrawn: [String] = [], retired: Set<String> = []
+  ) throws -> [Finding] {
+    let excuses = Excuses(datasets: ["a": supersedes], withdrawn: withdrawn)
+    return try register(before, retired: retired).changes(by: after, excuses)
   }
 
   @Test func `is read as it was written, a line for each identity`() throws {
@@ -69,7 +76,7 @@ import Testing
     let before = [Self.catalog] + Self.dataset("a")
     let after = [Self.catalog, Self.dataset("a")[0]]
     let file = "https://e.example/id/dataset/a/t/csv"
-    #expect(try changes(before, to: after) == ["identity/gone \(file)"])
+    #expect(try changes(before, to: after) == ["identity/files-gone ta.csv"])
     #expect(try changes(before, to: after, supersedes: [file]) == [])
   }
 
@@ -82,7 +89,10 @@ import Testing
         kind: $0.kind, name: $0.name, iri: $0.iri.replacing("e.example", with: "new.example"),
         url: $0.url?.replacing("e.example", with: "new.example"))
     }
-    #expect(try changes(before, to: after) == ["identity/gone https://e.example/id/catalog"])
+    let moved = try findings(before, to: after)
+    #expect(moved.map(\.rule.id) == ["identity/base-moved"])
+    #expect(moved.first?.values["value"] == Self.base && moved.first?.values["count"] == "1")
+    #expect(moved.first?.values["line"] == "supersedes: https://e.example/")
     let excused = try changes(before, to: after, supersedes: ["https://e.example/"])
     #expect(excused.allSatisfy { $0.hasPrefix("identity/unregistered https://new.example/") })
     #expect(excused.count == 2)
@@ -131,5 +141,71 @@ import Testing
   {
     let error = #expect(throws: Finding.self) { try IdentityFile.register(Array(text.utf8)) }
     #expect(error?.rule.id == rule)
+  }
+
+  /// A dataset `x` of table `t` in some formats, each plain and gzipped, and its bundle.
+  private static func dataset(_ name: String, _ table: String, _ formats: [String]) -> [Identity] {
+    let iri = base + "id/dataset/" + name
+    func file(_ path: String, _ name: String) -> Identity {
+      Identity(kind: .distribution, name: "x", iri: "\(iri)/\(path)", url: base + "latest/" + name)
+    }
+    return [Identity(kind: .dataset, name: name, iri: iri, url: nil)]
+      + formats.flatMap {
+        [file("\(table)/\($0)", "\(table).\($0)"), file("\(table)/\($0)-gz", "\(table).\($0).gz")]
+      } + [file("bundle", "x.tar.gz")]
+  }
+
+  private static let series = Identity(
+    kind: .series, name: "x", iri: base + "id/series/x", url: nil)
+
+  @Test func `a series that is gone says nothing of the dataset of its name`() throws {
+    let before = [Self.catalog, Self.series] + Self.dataset("x", "t", ["csv", "json"])
+    let after = [Self.catalog] + Self.dataset("x", "t", ["csv"])
+    let found = try findings(before, to: after)
+    #expect(found.map(\.rule.id) == ["identity/series-gone", "identity/files-gone"])
+    #expect(found[0].values["line"] == "supersedes: https://e.example/id/series/x")
+    let excused = try changes(
+      before, to: after, supersedes: ["https://e.example/id/series/x"])
+    #expect(excused == ["identity/files-gone t.json, t.json.gz"])
+  }
+
+  @Test func `the line to write gives up a format, and is all that is needed`() throws {
+    let before = [Self.catalog] + Self.dataset("x", "t", ["csv", "json"])
+    let after = [Self.catalog] + Self.dataset("x", "t", ["csv"])
+    let excuses = Excuses(datasets: ["x": ["https://e.example/id/dataset/w"]])
+    let found = try register(before).changes(by: after, excuses)
+    let start = "https://e.example/id/dataset/x/t/"
+    #expect(found.map(\.values["count"]) == ["2"])
+    #expect(
+      found[0].values["line"]
+        == "supersedes: [https://e.example/id/dataset/w, \(start)json, \(start)json-gz]")
+    let all = Excuses(datasets: ["x": [start + "json", start + "json-gz"]])
+    #expect(try register(before).changes(by: after, all).isEmpty)
+  }
+
+  @Test func `a table that is gone whole is given up by the start of its addresses`() throws {
+    let one = Self.dataset("x", "t", ["csv"]), other = Self.dataset("x", "u", ["csv", "json"])
+    let before = [Self.catalog] + one + other.dropFirst().dropLast()
+    let found = try findings(before, to: [Self.catalog] + one)
+    let start = "https://e.example/id/dataset/x/u/"
+    #expect(found.map(\.values["line"]) == ["supersedes: " + start])
+    let excuses = Excuses(datasets: ["x": [start]])
+    #expect(try register(before).changes(by: [Self.catalog] + one, excuses).isEmpty)
+  }
+
+  @Test func `a dataset that is gone has the lines for both ways out`() throws {
+    let found = try findings([Self.catalog] + Self.dataset("b"), to: [Self.catalog])
+    #expect(found[0].values["line"] == "supersedes: https://e.example/id/dataset/b")
+    #expect(found[0].values["entry"] == "b: {on: YYYY-MM-DD, reason: …}")
+  }
+
+  @Test(arguments: [
+    ("https://p.example/id/dataset/new", true), ("https://p.example/id/dataset/new/t/csv", false),
+    ("https://p.example/id/series/new", false), ("https://p.example/id/dataset/", false),
+    ("https://p.example/latest/a.csv", false), ("https://old.example/id/dataset/a", true),
+    ("https://old.example/id/dataset/a/t/csv", false), ("https://portal.example/set/7", true),
+    ("https://portal.example/set/7/", false),
+  ]) func `only a dataset is replaced by a dataset`(iri: String, isDataset: Bool) {
+    #expect(Addresses(base: "https://p.example/").isDataset(iri) == isDataset)
   }
 }

@@ -108,7 +108,7 @@ extension CatalogueGraph {
       pack.graph.add(node, N.dcat["inSeries"], IRI(address.series(series)))
     }
     for former in (release.metadata.supersedes ?? []).compactMap({ IRI(web: $0) })
-    where !former.text.hasSuffix("/") {
+    where address.isDataset(former.text) {
       pack.graph.add(node, N.dct["replaces"], former)
     }
   }

@@ -21,31 +21,31 @@ public struct IdentityRegister: Sendable {
   /// IRIs that were given up; they never come back for something else.
   let retired: Set<String>
 
-  /// What a plan changes of the register of its pipeline's folder; a note where there is no register.
-  /// Throws where the register cannot be read.
+  /// What of `findings` the writing of the register mends.
+  public static let mendable: Set<Rule> = [.identityUnregistered, .identityRegisterLacking]
+
+  /// What a plan changes of the register of its pipeline's folder, and what it gives up that is there or
+  /// never was; a note where there is no register. Throws where the register cannot be read.
   public static func findings(of plan: Plan) throws(Finding) -> [Finding] {
-    guard let register = try read(in: plan.pipeline.folder) else {
-      let about = plan.pipeline.metadata
-      return [Finding(.identityRegisterLacking, at: .file(fileName), ["name": about.name])]
+    let planned = Identity.all(of: plan), register = try read(in: plan.pipeline.folder)
+    let check = FormerIdentityCheck(planned, register, base: plan.pipeline.metadata.base)
+    let mistakes = plan.pipeline.formerIdentities.compactMap(check.finding)
+    guard let register else {
+      let name = plan.pipeline.metadata.name
+      return mistakes + [
+        Finding(.identityRegisterLacking, at: .file(fileName), ["name": name])
+      ]
     }
-    return register.changes(by: Identity.all(of: plan), Excuses(of: plan))
+    return mistakes + register.changes(by: planned, Excuses(of: plan))
   }
 
   /// Errors for what was registered and would be gone or elsewhere; warnings for what is not
-  /// registered yet. Where a catalogue or a dataset is gone, nothing is said of what was in it.
+  /// registered yet.
   func changes(by planned: [Identity], _ excuses: Excuses) -> [Finding] {
     let known = Dictionary(planned.map { ($0.iri, $0) }, uniquingKeysWith: { first, _ in first })
-    var findings: [Finding] = []
-    var gone: Set<String> = []
-    for entry in entries where known[entry.identity.iri] == nil {
-      let identity = entry.identity
-      if identity.kind == .distribution, gone.contains(identity.name) { continue }
-      if identity.kind != .distribution { gone.insert(identity.name) }
-      guard !excuses.hold(for: identity) else { continue }
-      findings.append(
-        Finding(.identityGone, at: entry.place, ["value": identity.iri, "name": identity.name]))
-      if identity.kind == .catalog { return findings }
-    }
+    let losses = IdentityLosses(of: self, by: planned, excuses)
+    var findings = losses.findings
+    if losses.isOfAll { return findings }
     for entry in entries {
       guard let now = known[entry.identity.iri], now.url != entry.identity.url,
         let before = entry.identity.url, !excuses.hold(forAddress: before)
@@ -53,7 +53,11 @@ public struct IdentityRegister: Sendable {
       findings.append(
         Finding(
           .identityMoved, at: entry.place,
-          ["value": entry.identity.iri, "before": before, "after": now.url ?? "–"]))
+          [
+            "value": entry.identity.iri, "before": before, "after": now.url ?? "–",
+            "name": entry.identity.name,
+            "line": excuses.line(with: [before], of: entry.identity.name),
+          ]))
     }
     return findings + additions(planned)
   }
@@ -97,49 +101,42 @@ public struct IdentityRegister: Sendable {
   public static func renewed(for plan: Plan) throws(Finding) -> Renewal {
     let planned = Identity.all(of: plan)
     let before = try read(in: plan.pipeline.folder)
-    let register = before ?? IdentityRegister(entries: [], retired: [])
+    // What was given up before there was a register never comes back either.
+    let register = before ?? IdentityRegister(entries: [], retired: formerIdentities(of: plan))
     let changes = register.changes(by: planned, Excuses(of: plan))
     if let error = changes.first(where: { $0.severity == .error }) { throw error }
     let known = Set(register.entries.map(\.identity.iri))
     let now = Set(planned.map(\.iri))
     let gone = register.entries.map(\.identity.iri).filter { !now.contains($0) }
     return Renewal(
-      bytes: IdentityFile.bytes(of: planned, retired: register.retired.union(gone)),
+      bytes: IdentityFile.bytes(
+        of: planned, retired: register.retired.union(gone).union(register.left(by: planned))),
       added: planned.map(\.iri).filter { !known.contains($0) }, retired: gone,
       isSame: before != nil && register.entries.map(\.identity) == planned)
+  }
+
+  private static func formerIdentities(of plan: Plan) -> Set<String> {
+    let address = Addresses(base: plan.pipeline.metadata.base)
+    return Set(
+      plan.pipeline.formerIdentities.map { given in
+        switch given.subject {
+        case .address(let iri): iri
+        case .dataset(let name): address.dataset(name)
+        }
+      })
+  }
+
+  /// The addresses that identities had and have no more.
+  private func left(by planned: [Identity]) -> [String] {
+    let now = Dictionary(planned.map { ($0.iri, $0.url) }, uniquingKeysWith: { first, _ in first })
+    return entries.map(\.identity).compactMap { identity in
+      guard let url = now[identity.iri], url != identity.url else { return nil }
+      return identity.url
+    }
   }
 
   /// Nil where the folder has none.
   private static func read(in folder: String) throws(Finding) -> IdentityRegister? {
     try IdentityFile.read(folder + "/" + fileName)
   }
-}
-
-/// What an author says of identities that are given up.
-struct Excuses: Sendable {
-  private let addresses: [String]
-  private let withdrawn: Set<String>
-
-  init(of plan: Plan) {
-    let about = plan.pipeline.metadata
-    self.init(
-      addresses: (about.supersedes ?? []) + plan.datasets.flatMap { $0.metadata.supersedes ?? [] },
-      withdrawn: about.withdrawn?.map(\.name) ?? [])
-  }
-
-  /// `addresses` are IRIs, or end in `/` and then stand for all that begin so.
-  init(addresses: [String], withdrawn: [String]) {
-    self.addresses = addresses
-    self.withdrawn = Set(withdrawn)
-  }
-
-  /// A dataset stands for its files.
-  func hold(for identity: Identity) -> Bool {
-    if hold(forAddress: identity.iri) { return true }
-    guard identity.kind == .dataset || identity.kind == .distribution else { return false }
-    return withdrawn.contains(identity.name)
-      || identity.kind == .distribution && addresses.contains { identity.iri.hasPrefix($0 + "/") }
-  }
-
-  func hold(forAddress address: String) -> Bool { Addresses.isCovered(address, by: addresses) }
 }

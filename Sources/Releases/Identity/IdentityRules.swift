@@ -4,7 +4,8 @@ public import Components
 public enum IdentityRules: RuleFamily {
   public static let rules: [Rule] = [
     .identitiesNotWritten, .identityForm, .identityGone, .identityMoved, .identityReused,
-    .identityUnregistered, .identityRegisterLacking,
+    .identityUnregistered, .identityRegisterLacking, .baseMoved, .seriesGone, .filesGone,
+    .stillPublished, .neverRegistered,
   ]
 }
 
@@ -35,30 +36,6 @@ extension Rule {
     example: .init(["value": "2"], wrong: #"{"form": 2}"#, right: #"{"form": 1, "identities": []}"#)
   )
 
-  static let identityGone = Rule(
-    "identity/gone",
-    what: Text(
-      ar: "المعرف المسجل {value} ({name}) لن ينشر بعد الآن.",
-      fr: "L’identifiant enregistré {value} ({name}) ne serait plus publié.",
-      en: "The registered identity {value} ({name}) would not be published any more."),
-    fix: Text(
-      ar:
-        "أعد الاسم القديم، أو اكتب supersedes بهذا المعرف في ما يحل محله، أو اذكر المجموعة تحت withdrawn. فالبوابات تحذف ما يتغير معرفه وتنشئ غيره.",
-      fr:
-        "Rétablissez l’ancien nom, ou écrivez supersedes avec cet identifiant dans ce qui le remplace, ou citez le jeu sous withdrawn. Les portails suppriment ce dont l’identifiant change.",
-      en:
-        "Bring the old name back, or state supersedes with this identity in what takes its place, or list the dataset under withdrawn. Portals delete what changes its identity and make it anew."
-    ),
-    source: "ckanext-dcat and udata harvesters: identity",
-    example: .init(
-      ["value": "https://data.example.org/remacto/id/dataset/network", "name": "network"],
-      wrong: "datasets: {members: {title: Members}}",
-      right: """
-        datasets:
-          members:
-            supersedes: https://data.example.org/remacto/id/dataset/network
-        """))
-
   static let identityMoved = Rule(
     "identity/moved",
     what: Text(
@@ -66,21 +43,22 @@ extension Rule {
       fr: "Le fichier de l’identifiant {value} passerait de l’adresse {before} à {after}.",
       en: "The file of the identity {value} would move from {before} to {after}."),
     fix: Text(
-      ar: "أعد العنوان القديم، أو اكتبه تحت supersedes في ملف مسار المعالجة.",
-      fr: "Rétablissez l’ancienne adresse, ou écrivez-la sous supersedes dans la chaîne.",
-      en: "Bring the old address back, or state it under supersedes in the pipeline file."),
+      ar: "أعد العنوان القديم، أو اكتب في مجموعة البيانات {name}: {line:whole}.",
+      fr: "Rétablissez l’ancienne adresse, ou écrivez dans le jeu {name} : {line:whole}.",
+      en: "Bring the old address back, or write in the dataset {name}: {line:whole}."),
     source: "udata harvester: resources are matched by URL",
     example: .init(
       [
         "value": "https://data.example.org/id/dataset/a/a/csv",
         "before": "https://data.example.org/latest/a.csv",
-        "after": "https://data.example.org/latest/a.tsv",
+        "after": "https://data.example.org/latest/a.tsv", "name": "a",
+        "line": "supersedes: https://data.example.org/latest/a.csv",
       ], wrong: "formats: [csv]", right: "supersedes: https://data.example.org/latest/a.csv"))
 
   static let identityReused = Rule(
     "identity/reused",
     what: Text(
-      ar: "المعرف {value} أُحيل على التقاعد ولا يجوز أن يدل على شيء آخر.",
+      ar: "المعرف {value} سُحب نهائيا، ولا يجوز أن يدل على شيء آخر.",
       fr: "L’identifiant {value} a été retiré ; il ne doit rien désigner d’autre.",
       en: "The identity {value} was retired and must not stand for something else."),
     fix: Text(
