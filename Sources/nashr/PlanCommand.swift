@@ -81,6 +81,7 @@ enum Planning {
     guard let pipeline = read.0 else { try end(read.1, report, head, scope) }
     var (plan, log) = try plan(
       pipeline, read.1, work, release, report, head, scope, output: output)
+    for finding in TakenNames.findings(of: plan) { log.add(finding) }
     do throws(Finding) {
       for finding in try IdentityRegister.findings(of: plan) { log.add(finding) }
     } catch { try report.stop(error, head, before: log, scope: scope) }

@@ -146,4 +146,29 @@ import Testing
     try folder.register()
     #expect(try folder.errors() == [])
   }
+
+  @Test func `a table has no name that a file has`() throws {
+    let taken = { (folder: Folder) in
+      TakenNames.findings(of: try folder.plan()).map {
+        Folder.brief($0) + " \($0.values["value"]!) \($0.values["expected"]!)"
+      }
+    }
+    #expect(
+      try taken(try Folder([("d", "a a-json", "")])) == [
+        "pipeline/name-taken pipeline.yaml:10:95 a-json a"
+      ])
+    #expect(
+      try taken(try Folder([("d", "a", ""), ("e", "a-xml", "")])).map { $0.suffix(7) } == [
+        "a-xml a"
+      ],
+      "the package of the whole has the tables of all datasets")
+    #expect(
+      try taken(try Folder([("d", "bundle", "")])).map { $0.suffix(8) } == ["bundle d"])
+    let sqlite = "formats: [csv, sqlite]"
+    #expect(
+      try taken(try Folder([("d", "sqlite a", sqlite), ("e", "d-sqlite sqlite-gz", "")])).map {
+        $0.split(separator: " ").suffix(2).joined(separator: " ")
+      } == ["sqlite d", "d-sqlite d"])
+    #expect(try taken(try Folder([("d", "a b json a_json", sqlite)])) == [])
+  }
 }

@@ -52,7 +52,7 @@ struct Resource {
     return (release.files ?? []).map { file in
       let place = place(file)
       return .object([
-        "name": .string("\(release.dataset)-\(file.format)"),
+        "name": .string(name(of: release.dataset, in: file.format)),
         "title": publication.core(about.title),
         "nashr:title": .texts(about.title), "path": .string(place.path),
         "format": .string(file.ending), "mediatype": .string(file.mediaType),
@@ -63,12 +63,15 @@ struct Resource {
     }
   }
 
+  /// What a file of a table or dataset is called that is no table by itself.
+  static func name(of owner: String, in format: String) -> String { owner + "-" + format }
+
   /// CSV is the table; its twins in other formats are files beside it. Only the table has a type and
   /// a schema: what reads tables then reads each row once.
   private func value(_ file: Manifest.File, _ place: Location) -> JSONValue {
     let isTable = file.format == "csv"
     return .object([
-      "name": .string(isTable ? table.name : "\(table.name)-\(file.format)"),
+      "name": .string(isTable ? table.name : Self.name(of: table.name, in: file.format)),
       "type": isTable ? .string("table") : nil, "title": publication.core(table.title),
       "nashr:title": .texts(table.title), "description": publication.core(table.description),
       "nashr:description": .texts(table.description), "path": .string(place.path),

@@ -5,7 +5,7 @@ public enum IdentityRules: RuleFamily {
   public static let rules: [Rule] = [
     .identitiesNotWritten, .identityForm, .identityGone, .identityMoved, .identityReused,
     .identityUnregistered, .identityRegisterLacking, .baseMoved, .seriesGone, .filesGone,
-    .stillPublished, .neverRegistered,
+    .stillPublished, .neverRegistered, .nameTaken,
   ]
 }
 
