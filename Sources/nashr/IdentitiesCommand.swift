@@ -26,17 +26,14 @@ struct IdentitiesCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (plan, log) = try Planning.plan(
-      pipeline, work, release, report, command: "identities")
-    // What is not registered yet is said in sum, not one by one; a register that lacks is being made.
-    let known = ["identity/unregistered", "identity/no-register"]
-    let others = FindingLog(log.findings.filter { !known.contains($0.rule.id) })
+      pipeline, work, release, report, command: "identities", isRegistering: true)
     let scope = Planning.scope(of: plan.pipeline)
     let path = plan.pipeline.folder + "/" + IdentityRegister.fileName
     let renewal: IdentityRegister.Renewal
     do throws(Finding) {
       renewal = try IdentityRegister.renewed(for: plan)
       if !check, !renewal.isSame { try write(renewal.bytes, path) }
-    } catch { try report.stop(error, Self.head, before: others, scope: scope) }
+    } catch { try report.stop(error, Self.head, before: log, scope: scope, Phrases.nothingWritten) }
     let values = [
       "path": path, "added": "\(renewal.added.count)", "retired": "\(renewal.retired.count)",
     ]
@@ -45,7 +42,7 @@ struct IdentitiesCommand: AsyncParsableCommand {
       renewal.isSame ? Phrases.identitiesSame : changed, values, report.language,
       isolating: .plain)
     try report.end(
-      renewal.isSame || !check ? .success : .findings, others,
+      renewal.isSame || !check ? .success : .findings, log,
       head: Self.head + [
         .init("added", .strings(renewal.added)), .init("retired", .strings(renewal.retired)),
       ], closing: [closing], scope: scope)

@@ -31,14 +31,18 @@ enum Phrases {
     ar: "المعرفات مسجلة كلها في {path}.", fr: "Tous les identifiants sont enregistrés dans {path}.",
     en: "All identities are registered in {path}.")
   static let identitiesDiffer = Text(
-    ar: "سجل المعرفات {path} ليس مكتملا: الجديد {added}، والمتقاعد {retired}.",
-    fr: "Le registre {path} n’est pas à jour ; nouveaux : {added} ; retirés : {retired}.",
-    en: "The register {path} is not up to date; new: {added}; retired: {retired}.")
-  static let identitiesWritten = Text(
-    ar: "كُتب سجل المعرفات {path}: الجديد {added}، والمتقاعد {retired}. أودعه مع مسار المعالجة.",
+    ar: "سجل المعرفات {path} ليس مكتملا: الجديد {added:number}، والمسحوب {retired:number}.",
     fr:
-      "Registre écrit : {path} ; nouveaux : {added} ; retirés : {retired}. Versez-le au dépôt avec la chaîne.",
-    en: "Register written: {path}; new: {added}; retired: {retired}. Commit it with the pipeline.")
+      "Le registre {path} n’est pas à jour ; nouveaux : {added:number} ; retirés : {retired:number}.",
+    en: "The register {path} is not up to date; new: {added:number}; retired: {retired:number}.")
+  static let identitiesWritten = Text(
+    ar:
+      "كُتب سجل المعرفات {path}: الجديد {added:number}، والمسحوب {retired:number}. أودعه مع مسار المعالجة.",
+    fr:
+      "Registre écrit : {path} ; nouveaux : {added:number} ; retirés : {retired:number}. Versez-le au dépôt avec la chaîne.",
+    en:
+      "Register written: {path}; new: {added:number}; retired: {retired:number}. Commit it with the pipeline."
+  )
   static let dataset = Text(
     ar: "  {name} {version}: {tables}، {rows}", fr: "  {name} {version} : {tables}, {rows}",
     en: "  {name} {version}: {tables}, {rows}")
@@ -84,7 +88,7 @@ enum Phrases {
     ar: "اقترح مخطط لـ {path}: {columns}، {rows}. للتحقق من البيانات: {command}",
     fr: "Schéma proposé pour {path} : {columns}, {rows}. Pour contrôler les données : {command}",
     en: "Proposed a schema for {path}: {columns}, {rows}. To check the data: {command}")
-  static let notProposed = Text(
+  static let nothingWritten = Text(
     ar: "لم يكتب شيء.", fr: "Rien n’a été écrit.", en: "Nothing was written.")
   static let planned = Text(
     ar: "المخطط سليم. للتنفيذ: {command}", fr: "Le plan est bon. Pour l’exécuter : {command}",

@@ -66,10 +66,11 @@ struct PlanCommand: AsyncParsableCommand {
 
 /// The way from a path to a plan, which several commands go.
 enum Planning {
-  /// Ends the command where the pipeline has mistakes. Earlier releases are looked for in `output`.
+  /// Ends the command where the pipeline has mistakes. Earlier releases are looked for in `output`. Where
+  /// a command `isRegistering`, nothing is said of what registering mends.
   static func plan(
     _ path: String, _ work: WorkOptions, _ release: ReleaseOptions, _ report: ReportOptions,
-    command: String, output: String? = nil
+    command: String, output: String? = nil, isRegistering: Bool = false
   ) throws -> (Plan, FindingLog) {
     let head = [JSONValue.Member("command", .string(command))]
     let isFolder = (try? Directory.kind(of: path + "/.")) == .directory
@@ -78,28 +79,32 @@ enum Planning {
     do throws(Finding) { read = try PipelineFile.read(path, portals: Portals.cards) } catch {
       try report.stop(error, head, scope: scope)
     }
-    guard let pipeline = read.0 else { try end(read.1, report, head, scope) }
+    let stopped = isRegistering ? Phrases.nothingWritten : Phrases.stopped
+    guard let pipeline = read.0 else { try end(read.1, report, head, scope, stopped) }
     var (plan, log) = try plan(
-      pipeline, read.1, work, release, report, head, scope, output: output)
+      pipeline, read.1, work, release, report, head, scope, output: output, stopped)
     for finding in TakenNames.findings(of: plan) { log.add(finding) }
     do throws(Finding) {
-      for finding in try IdentityRegister.findings(of: plan) { log.add(finding) }
-    } catch { try report.stop(error, head, before: log, scope: scope) }
-    if log.count(of: .error) > 0 { try end(log.findings, report, head, scope) }
+      for finding in try IdentityRegister.findings(of: plan)
+      where !isRegistering || !IdentityRegister.mendable.contains(finding.rule) {
+        log.add(finding)
+      }
+    } catch { try report.stop(error, head, before: log, scope: scope, stopped) }
+    if log.count(of: .error) > 0 { try end(log.findings, report, head, scope, stopped) }
     return (plan, log)
   }
 
   static func plan(
     _ pipeline: Pipeline, _ before: [Finding], _ work: WorkOptions, _ release: ReleaseOptions?,
     _ report: ReportOptions, _ head: [JSONValue.Member], _ scope: Report.Scope,
-    output: String? = nil
+    output: String? = nil, _ stopped: Text = Phrases.stopped
   ) throws -> (Plan, FindingLog) {
     let earlier = output.map { PublishedReleases(pipeline.metadata.name, in: $0) }
     let (plan, findings) = Planner.plan(
       pipeline, within: work.bounds, by: work.access, on: try release?.resolved(),
       earlier: earlier)
     let all = before + findings
-    guard let plan else { try end(all, report, head, scope) }
+    guard let plan else { try end(all, report, head, scope, stopped) }
     return (plan, FindingLog(all))
   }
 
@@ -110,10 +115,10 @@ enum Planning {
 
   private static func end(
     _ findings: [Finding], _ report: ReportOptions, _ head: [JSONValue.Member],
-    _ scope: Report.Scope
+    _ scope: Report.Scope, _ stopped: Text
   ) throws -> Never {
     try report.end(
       Exit(planning: findings), FindingLog(findings), head: head,
-      closing: [Phrases.stopped[report.language]], scope: scope)
+      closing: [stopped[report.language]], scope: scope)
   }
 }

@@ -131,14 +131,14 @@ struct ReportOptions: ParsableArguments {
     return nil
   }
 
-  /// Ends the command with the finding that stopped it.
+  /// Ends the command with the finding that stopped it, and with what that came to.
   func stop(
     _ finding: Finding, _ head: [JSONValue.Member], before: FindingLog = FindingLog(),
-    scope: Report.Scope = Report.Scope()
+    scope: Report.Scope = Report.Scope(), _ stopped: Text = Phrases.stopped
   ) throws -> Never {
     var log = before
     log.add(finding)
-    let closing = finding.rule == .outputUnconfirmed ? [] : [Phrases.stopped[language]]
+    let closing = finding.rule == .outputUnconfirmed ? [] : [stopped[language]]
     try end(Exit(finding), log, head: head, closing: closing, scope: scope)
   }
 }

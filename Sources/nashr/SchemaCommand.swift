@@ -43,7 +43,7 @@ struct Infer: AsyncParsableCommand {
     if plan.tables.isEmpty {
       try report.end(
         Exit(planning: log.findings), log, head: Self.head,
-        closing: [Phrases.notProposed[report.language]], scope: scope)
+        closing: [Phrases.nothingWritten[report.language]], scope: scope)
     }
     let proposal: Inferring.Proposal
     do throws(Finding) {
@@ -73,7 +73,7 @@ struct Infer: AsyncParsableCommand {
     var log = before
     log.add(finding)
     try report.end(
-      Exit(finding), log, head: Self.head, closing: [Phrases.notProposed[report.language]],
+      Exit(finding), log, head: Self.head, closing: [Phrases.nothingWritten[report.language]],
       scope: scope)
   }
 

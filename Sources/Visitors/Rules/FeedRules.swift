@@ -10,7 +10,7 @@ extension Rule {
       ar: "لا تجد {portal} هنا ما تقرؤه.", fr: "{portal} ne trouve rien à lire ici.",
       en: "{portal} finds nothing to read here."),
     fix: Text(
-      ar: "أعد النشر بهذه النسخة من Nashr، فهي تكتب هذا الملف.",
+      ar: "أعد النشر بهذه النسخة من نشر، فهي تكتب هذا الملف.",
       fr: "Publiez de nouveau avec cette version de Nashr, qui écrit ce fichier.",
       en: "Publish again with this version of Nashr, which writes the file."),
     example: .init(
