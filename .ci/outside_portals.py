@@ -59,6 +59,7 @@ def main(output, nashr):
     harvests.udata(proof, remacto, nashr, saves=True)
     harvests.datajson(proof, remacto, nashr)
     damage.check(proof, remacto, nashr)
+    damage.triples(proof, remacto)
     documents(remacto, [remacto.folder(item) for item in remacto.manifest["datasets"]])
     first = publish(output, nashr, 1, "2026-01-02")
     feeds.check(proof, first)

@@ -1,7 +1,9 @@
 """Feeds that are damaged as portals know them: harvest-check must foretell who is refused, and who is then left."""
 import os, pathlib, re, shutil, tempfile
 
-from . import ckan_reader, udata_reader, visitors
+from rdflib import Literal, DCTERMS
+
+from . import ckan_reader, graphs, udata_reader, visitors
 from .site import Site
 
 
@@ -130,3 +132,57 @@ def check(proof, site, nashr):
                 proof.add(f"with {name}: {one}" for one in visitors.compare(portal, said, _read(portal, damaged, language)))
                 count += 1
     proof.say(f"{site.name}: {count} damaged feeds are taken and refused as harvest-check foretold")
+
+
+def _instead(graph, old, new):
+    graph.remove(old)
+    graph.add(new)
+
+
+def _of_checksum(make):
+    """Changes the digest in the first blank node that has one."""
+    def change(graph):
+        node, _, value = sorted(graph.triples((None, graphs.SPDX_VALUE, None)))[0]
+        _instead(graph, (node, graphs.SPDX_VALUE, value), (node, graphs.SPDX_VALUE, make(value)))
+    return change
+
+
+def _of_title(make):
+    def change(graph):
+        subject, _, title = sorted(graph.triples((None, DCTERMS.title, None)))[0]
+        _instead(graph, (subject, DCTERMS.title, title), (subject, DCTERMS.title, make(title)))
+    return change
+
+
+def _exchange(graph, shared=False):
+    """Two files have each other's checksum, or the same one."""
+    one, two = sorted(graph.triples((None, graphs.SPDX.checksum, None)))[:2]
+    _instead(graph, two, (two[0], two[1], one[2]))
+    if not shared:
+        _instead(graph, one, (one[0], one[1], two[2]))
+
+
+TRIPLES = {
+    "a triple less": lambda graph: graph.remove(sorted(graph.triples((None, graphs.SPDX.algorithm, None)))[0]),
+    "another digest": _of_checksum(lambda value: Literal("0" + value[1:] if value[0] != "0" else "1" + value[1:], datatype=value.datatype)),
+    "a digest without its datatype": _of_checksum(lambda value: Literal(str(value))),
+    "a title in another language": _of_title(lambda title: Literal(str(title), lang="de")),
+    "a title with a space more": _of_title(lambda title: Literal(str(title) + " ", lang=title.language)),
+    "two checksums exchanged": _exchange,
+    "one checksum for two files": lambda graph: _exchange(graph, shared=True),
+}
+
+
+def triples(proof, site):
+    """One triple changed in one serialisation is found by the comparison of serialisations."""
+    said, read = graphs.parts(graphs.parse(site, "catalog.ttl")), graphs.parse(site, "catalog.rdf")
+    for name, change in TRIPLES.items():
+        graph = type(read)()
+        graph += read
+        change(graph)
+        try:
+            found = graphs.differences(said, graphs.parts(graph))
+        except ValueError as error:
+            found = [error]
+        proof.check(found, f"catalog.rdf with {name} is found to say the same as catalog.ttl")
+    proof.say(f"{site.name}: {len(TRIPLES)} triples changed in RDF/XML are each found to differ from Turtle")
