@@ -9,7 +9,7 @@ import json, pathlib, shutil, subprocess, sys
 
 here = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(here))
-from portals import ckan_reader, damage, feeds, harvests, packages  # noqa: E402
+from portals import ckan_reader, damage, dcatus, feeds, harvests, lineage, packages  # noqa: E402
 from portals.proof import Proof, keep_to_the_folder  # noqa: E402
 from portals.site import Site  # noqa: E402
 
@@ -38,7 +38,8 @@ def documents(site, releases):
             ("csvw", packages.tables(site), "cells"),
             ("rocrate", packages.crates(site, releases), "data entities"),
             ("rdflib", packages.graphs(site), "triples of provenance and quality"),
-            ("OpenLineage's schema, restated,", packages.lineage(site), "events")):
+            ("OpenLineage's own client", lineage.read(site), "events"),
+            ("DCAT-US 3's schema, restated,", dcatus.read(site), "objects")):
         proof.add(faults)
         proof.say(f"{site.name}: {reader} reads {count} {unit}")
     proof.add(packages.validated(site))

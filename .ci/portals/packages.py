@@ -1,5 +1,5 @@
-"""Documents beside the catalogue: CSVW, RO-Crate, PROV, DQV, OpenLineage, CKAN's packages."""
-import csv, datetime, decimal, io, json, re, uuid
+"""Documents beside the catalogue: CSVW, RO-Crate, PROV, DQV."""
+import csv, datetime, decimal, io, json
 
 import csvw
 import rdflib
@@ -98,40 +98,3 @@ def graphs(site):
             if not any(one == iri or one.startswith(iri + "/") for one in said):
                 faults.append(f"{path} says nothing of {iri}")
     return faults, triples
-
-
-DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
-
-
-def lineage(site):
-    """Each event has what OpenLineage's schema requires: restated here from spec/OpenLineage.json, which is not at hand."""
-    faults, events = [], 0
-
-    def check(condition, what):
-        if not condition:
-            faults.append(f"openlineage.ndjson, line {events}: {what}")
-
-    def facets(holder, key, where):
-        for name, facet in (holder.get(key) or {}).items():
-            for field in ("_producer", "_schemaURL"):
-                check("://" in str(facet.get(field)), f"facet {name} of {where} has no {field}")
-
-    for line in (site.root / "openlineage.ndjson").read_text(encoding="utf-8").split("\n")[:-1]:
-        events += 1
-        event = json.loads(line)
-        check(DATE_TIME.fullmatch(str(event.get("eventTime"))), f"eventTime {event.get('eventTime')}")
-        for field in ("producer", "schemaURL"):
-            check("://" in str(event.get(field)), f"{field} {event.get(field)}")
-        check(event.get("eventType") in (None, "START", "RUNNING", "COMPLETE", "ABORT", "FAIL", "OTHER"), f"eventType {event.get('eventType')}")
-        run, job = event.get("run") or {}, event.get("job") or {}
-        try:
-            uuid.UUID(str(run.get("runId")))
-        except ValueError:
-            check(False, f"runId {run.get('runId')}")
-        facets(run, "facets", "the run")
-        for where, one in [("the job", job), *[("an input", one) for one in event.get("inputs", [])], *[("an output", one) for one in event.get("outputs", [])]]:
-            check(one.get("namespace") and one.get("name"), f"{where} has no namespace or name")
-            for key in ("facets", "inputFacets", "outputFacets"):
-                facets(one, key, where)
-    check(events, "no event")
-    return faults, events
