@@ -1,6 +1,7 @@
 """Reads a publication with readers that Nashr did not write; says what they found and fails on any difference.
 
-usage: outside.py FOLDER NASHR. The official DCAT-AP shapes and Data Package profiles are used where ../shared/reference has them.
+usage: outside.py FOLDER NASHR [packages]. With `packages`, frictionless reads the publication as a whole and ten of its releases, and nothing
+else is read. The official DCAT-AP shapes and Data Package profiles are used where ../shared/reference has them.
 """
 import csv, gzip, hashlib, html.parser, io, json, pathlib, shutil, subprocess, sys, tarfile, tempfile
 import xml.etree.ElementTree as ElementTree
@@ -100,11 +101,10 @@ def package(path):
     check(tables <= {task.name for task in report.tasks}, f"frictionless did not read all tables of {path}")
 
 
-def packages():
-    package(root / "datapackage.json")
-    for release in releases:
-        package(release / "datapackage.json")
-    print(f"frictionless {frictionless.__version__} finds {1 + 2 * len(releases)} packages valid")
+def packages(folders):
+    for folder in [root, *folders]:
+        package(folder / "datapackage.json")
+    print(f"frictionless {frictionless.__version__} finds {1 + len(folders)} packages of {pathlib.Path(sys.argv[1]).name} valid, and the bundles that were opened")
 
 
 def catalogue():
@@ -204,11 +204,14 @@ def reports():
     print(f"reports follow their schema; {len(ours)} errors and the types of {len(rules)} rules are named as by frictionless")
 
 
-tables()
-packages()
-catalogue()
-pages()
-reports()
+if sys.argv[3:] == ["packages"]:
+    packages(releases[:10])
+else:
+    tables()
+    packages(releases)
+    catalogue()
+    pages()
+    reports()
 for fault in faults[:40]:
     print("outside:", fault, file=sys.stderr)
 sys.exit(1 if faults else 0)

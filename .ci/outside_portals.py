@@ -5,15 +5,13 @@ usage: outside_portals.py OUTPUT NASHR
 OUTPUT holds the publication `remacto`; an awkward catalogue in two editions is published beside it. The official DCAT-AP
 shapes are used where ../shared/reference has them. Nothing asks the network.
 """
-import json, pathlib, shutil, subprocess, sys
+import concurrent.futures, multiprocessing, pathlib, shutil, subprocess, sys
 
 here = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(here))
-from portals import ckan_reader, damage, dcatus, feeds, harvests, lineage, packages  # noqa: E402
+from portals import ckan_reader, damage, dcatus, feeds, harvests, lineage, packages, udata_reader  # noqa: E402
 from portals.proof import Proof, keep_to_the_folder  # noqa: E402
 from portals.site import Site  # noqa: E402
-
-proof = Proof()
 
 
 def run(*command):
@@ -32,44 +30,55 @@ def publish(output, nashr, edition, date):
     return Site(kept)
 
 
-def documents(site, releases):
-    """CSVW, RO-Crate, PROV, DQV, OpenLineage and CKAN's packages, each by a reader of its own."""
+def documents(proof, site):
+    """What stands beside the catalogue, each by a reader of its own."""
+    few = [site.folder(item) for item in site.manifest["datasets"][:4]]
     for reader, (faults, count), unit in (
             ("csvw", packages.tables(site), "cells"),
-            ("rocrate", packages.crates(site, releases), "data entities"),
+            ("Data Package's own profile", packages.described(site), "descriptors"),
+            ("rocrate", packages.crates(site, few), "data entities"),
             ("rdflib", packages.graphs(site), "triples of provenance and quality"),
             ("OpenLineage's own client", lineage.read(site), "events"),
-            ("DCAT-US 3's schema, restated,", dcatus.read(site), "objects")):
+            ("DCAT-US 3's schema, restated,", dcatus.read(site), "objects"),
+            ("CKAN's own schema", ckan_reader.packages(site), "packages")):
         proof.add(faults)
         proof.say(f"{site.name}: {reader} reads {count} {unit}")
     proof.add(packages.validated(site))
-    lines = site.text(site.address("feeds/ckan.jsonl")).split("\n")[:-1]
-    proof.check(len(lines) == len(site.datasets()), f"feeds/ckan.jsonl: {len(lines)} packages")
-    for line in lines:
-        package = json.loads(line)
-        errors = ckan_reader.refused(package)
-        proof.check(not errors, f"feeds/ckan.jsonl: CKAN refuses {package.get('name')}: {str(errors)[:300]}")
-    proof.say(f"{site.name}: CKAN's own schema takes {len(lines)} packages")
+
+
+def of_udata(proof, remacto, editions, nashr):
+    """udata's part, which keeps to a database of its own: (faults, what it has stored after each of the editions)."""
+    harvests.udata(proof, remacto, nashr, udata_reader.Portal(remacto, "feeds/udata.rdf", remacto.language("udata")))
+    portal = udata_reader.Portal(editions[0], "feeds/udata.rdf", editions[0].language("udata"), saves=True)
+    stored = [harvests.udata(proof, site, nashr, portal) for site in editions]
+    return proof.faults, stored
 
 
 def main(output, nashr):
     keep_to_the_folder()
+    proof = Proof()
     remacto = Site(output / "remacto")
-    feeds.check(proof, remacto)
-    harvests.ckan(proof, remacto, nashr)
-    harvests.udata(proof, remacto, nashr, saves=True)
-    harvests.datajson(proof, remacto, nashr)
+    first, second = publish(output, nashr, 1, "2026-01-02"), publish(output, nashr, 2, "2026-02-02")
+    with concurrent.futures.ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork")) as beside:
+        udata = beside.submit(of_udata, Proof(), remacto, [first, second], nashr)
+        portal, runs, kept = ckan_reader.Portal(), [], []
+        for site in (remacto, second):  # what the first edition has, the second one has, and the withdrawn besides
+            feeds.check(proof, site)
+            harvests.datajson(proof, site, nashr)
+            documents(proof, site)
+        harvests.ckan(proof, remacto, nashr)
+        for site in (first, second):
+            runs.append(harvests.ckan(proof, site, nashr, runs[-1].guids() if runs else ()))
+            portal.imports(runs[-1])
+            kept.append(portal.kept())
+        proof.add(f"ckan's import: {message[:300]}" for message in portal.errors)
+        faults, stored = udata.result()
+    proof.add(faults)
+    harvests.identities(proof, [first, second], runs, {"CKAN": kept, "udata": stored})
     damage.check(proof, remacto, nashr)
     damage.triples(proof, remacto)
-    documents(remacto, [remacto.folder(item) for item in remacto.manifest["datasets"]])
-    first = publish(output, nashr, 1, "2026-01-02")
-    feeds.check(proof, first)
-    before = harvests.ckan(proof, first, nashr), harvests.udata(proof, first, nashr)
-    harvests.datajson(proof, first, nashr)
-    documents(first, [first.folder(item) for item in first.manifest["datasets"][:3]])
-    second = publish(output, nashr, 2, "2026-02-02")
-    after = harvests.ckan(proof, second, nashr, before[0].guids()), harvests.udata(proof, second, nashr)
-    harvests.identities(proof, first, second, before, after)
+    damage.documents(proof, remacto)
+    damage.fields_lost(proof, remacto)
     harvests.tombstones(proof, second)
     proof.end()
 

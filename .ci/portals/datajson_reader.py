@@ -1,7 +1,8 @@
 """What data.gov makes of `data.json`: ckanext-datajson's own import stage up to the package, checked by its own schema (non-federal)."""
-import json, types
+import json, pathlib, types
 
 import ckanext.datajson.datajson as datajson
+import jsonschema
 from ckanext.datajson.harvester_datajson import DataJsonHarvester
 
 # What the stage adds of the harvest itself, not of the dataset.
@@ -46,6 +47,15 @@ def read(dataset):
     except Made as made:
         return made.args[0], harvester.errors
     return None, harvester.errors
+
+
+def refused(site):
+    """What ckanext-datajson's schema of a catalogue, with its schema of a dataset in it, finds in the whole of `data.json`."""
+    folder = pathlib.Path(datajson.__file__).parent / "pod_schema" / "non-federal-v1.1"
+    schema = json.loads((folder / "catalog.json").read_text())
+    schema["properties"]["dataset"]["items"] = json.loads((folder / "dataset-non-federal.json").read_text())
+    catalogue = json.loads(site.text(site.address("data.json")))
+    return [f"data.json: {error.json_path}: {error.message[:200]}" for error in jsonschema.Draft4Validator(schema).iter_errors(catalogue)]
 
 
 def harvest(site):

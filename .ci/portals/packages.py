@@ -1,9 +1,15 @@
-"""Documents beside the catalogue: CSVW, RO-Crate, PROV, DQV."""
+"""Documents beside the catalogue: CSVW, Data Package, RO-Crate, PROV, DQV."""
 import csv, datetime, decimal, io, json
 
 import csvw
+import jsonschema
 import rdflib
+import referencing, referencing.jsonschema
 from rocrate.rocrate import ROCrate
+
+from .proof import REFERENCE
+
+PROFILES = REFERENCE / "profiles" / "2.0"
 
 PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
 DQV = rdflib.Namespace("http://www.w3.org/ns/dqv#")
@@ -67,6 +73,21 @@ def validated(site):
         if not one.is_valid or one.warnings:
             faults.append(f"csvw on {file.name}: {[str(warning.message)[:160] for warning in one.warnings][:3]}")
     return faults
+
+
+def described(site):
+    """The official profiles of Data Package 2.0, where they are at hand, on the publication and on each release: (faults, descriptors)."""
+    if not PROFILES.exists():
+        return [], 0
+    registry = referencing.Registry().with_resources(
+        (f"https://datapackage.org/profiles/2.0/{file.name}", referencing.jsonschema.DRAFT7.create_resource(json.loads(file.read_text())))
+        for file in PROFILES.glob("*.json"))
+    validator = jsonschema.Draft7Validator(json.loads((PROFILES / "datapackage.json").read_text()), registry=registry)
+    faults, folders = [], [site.root, *(site.folder(item) for item in site.manifest["datasets"])]
+    for folder in folders:
+        descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        faults += [f"{folder.name}/datapackage.json: {error.json_path}: {error.message[:200]}" for error in validator.iter_errors(descriptor)]
+    return faults, len(folders)
 
 
 def crates(site, folders):

@@ -11,6 +11,7 @@ mongoengine.connect = lambda name, **_: _connect(
 from bson import ObjectId  # noqa: E402
 from udata.app import create_app  # noqa: E402
 import udata.core.dataset.rdf as dataset_rdf  # noqa: E402
+import udata.commands  # noqa: E402, F401 — asks for the terminal, which other processes do not have
 from udata.core.dataset.models import Dataset, License  # noqa: E402
 from udata.core.organization.models import Organization  # noqa: E402
 from udata.harvest.backends.dcat import DcatBackend  # noqa: E402
@@ -71,9 +72,9 @@ class Portal:
         """What the database holds: the ids of datasets and of their files, by what they were harvested from."""
         return {one.harvest.remote_id: (str(one.id), {str(file.url): str(file.id) for file in one.resources}) for one in Dataset.objects}
 
-    def harvest(self):
-        """One run: [(identity, status, messages, record)], a dataset each, in the order of the feed."""
-        site, saves = self.site, self.saves
+    def harvest(self, site=None):
+        """One run over `site`, else over the one that the portal was made for: [(identity, status, messages, record)], a dataset each, in the order of the feed."""
+        site, saves = site or self.site, self.saves
         # What each item of the run gives to be guessed a licence of.
         guessed = {}
 
@@ -145,6 +146,11 @@ def _date(value):
     return value.isoformat() if value else None
 
 
+def _day(value):
+    """A day, which a database gives back as a moment."""
+    return value.isoformat()[:10] if value else None
+
+
 def _schema(schema):
     return _some(url=schema.url and str(schema.url), name=schema.name and str(schema.name)) if schema else None
 
@@ -159,7 +165,7 @@ def _resource(one):
     return _some(
         title=one.title and str(one.title), url=one.url, description=one.description, filesize=_whole(one.filesize), format=one.format,
         mime=one.mime, type=one.type, checksum=checksum, schema=_schema(one.schema), extras=_plain(dict(one.extras or {})),
-        harvest=_some(issued_at=_date(harvest.issued_at), modified_at=_date(harvest.modified_at), uri=harvest.uri, dct_identifier=harvest.dct_identifier))
+        harvest=_some(issued_at=_day(harvest.issued_at), modified_at=_date(harvest.modified_at), uri=harvest.uri, dct_identifier=harvest.dct_identifier))
 
 
 def record(dataset, licences):
@@ -177,4 +183,4 @@ def record(dataset, licences):
         spatial=_plain(place.geom) if place and place.geom else None, schema=_schema(dataset.schema), extras=_plain(dict(dataset.extras or {})),
         harvest=_some(
             remote_id=harvest.remote_id, dct_identifier=harvest.dct_identifier, uri=harvest.uri, remote_url=harvest.remote_url,
-            created_at=_date(harvest.created_at), issued_at=_date(harvest.issued_at), modified_at=_date(harvest.modified_at)))
+            created_at=_date(harvest.created_at), issued_at=_day(harvest.issued_at), modified_at=_date(harvest.modified_at)))
