@@ -20,14 +20,25 @@ def run(*command):
         sys.exit(f"outside: {' '.join(map(str, command))} ended with {done.returncode}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
 
 
-def publish(output, nashr, edition, date):
+def publish(proof, output, nashr, edition, date):
     """An edition of the awkward catalogue; a copy is kept of what is published."""
     pipeline, kept = output / "awkward-pipeline", output / f"awkward-{edition}"
     run(sys.executable, here / "awkward.py", pipeline, "--edition", str(edition))
     run(nashr, "identities", pipeline, "--date", date)
     run(nashr, "run", pipeline, "--output", output, "--date", date, "--quiet")
+    proof.add(lineage.run(output, "awkward", "COMPLETE"))
     shutil.copytree(output / "awkward", kept)
     return Site(kept)
+
+
+def refuse(proof, output, nashr, date):
+    """A run on data that a check refuses fails, in the words of OpenLineage too."""
+    pipeline = output / "awkward-pipeline"
+    data = pipeline / "data" / "t001.csv"
+    data.write_text(data.read_text(encoding="utf-8").replace("2025-01-15", "yesterday"), encoding="utf-8")
+    done = subprocess.run([nashr, "run", pipeline, "--output", output, "--date", date, "--quiet"], capture_output=True, text=True)
+    proof.check(done.returncode == 1, f"a run on bad data ends with {done.returncode}")
+    proof.add(lineage.run(output, "awkward", "FAIL"))
 
 
 def documents(proof, site):
@@ -58,7 +69,8 @@ def main(output, nashr):
     keep_to_the_folder()
     proof = Proof()
     remacto = Site(output / "remacto")
-    first, second = publish(output, nashr, 1, "2026-01-02"), publish(output, nashr, 2, "2026-02-02")
+    first, second = (publish(proof, output, nashr, *edition) for edition in ((1, "2026-01-02"), (2, "2026-02-02")))
+    refuse(proof, output, nashr, "2026-03-02")
     with concurrent.futures.ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork")) as beside:
         udata = beside.submit(of_udata, Proof(), remacto, [first, second], nashr)
         portal, runs, kept = ckan_reader.Portal(), [], []

@@ -54,20 +54,37 @@ def _bare(value):
     return [_bare(one) for one in value] if isinstance(value, list) else value
 
 
-def read(site):
-    """The client makes each event and says it again as it stands: (faults, events)."""
+def _read(lines, where):
+    """The client makes each event and says it again as it stands: faults."""
     faults = []
-    lines = site.text(site.address("openlineage.ndjson")).split("\n")[:-1]
     for number, line in enumerate(lines, 1):
         said = json.loads(line)
         try:
             event = _fill(event_v2.RunEvent, said, "event")
             if json.loads(json.dumps(_bare(attr.asdict(event)), default=lambda one: one.value)) != _bare(said):
-                faults.append(f"openlineage.ndjson, line {number}: the client says another event again")
+                faults.append(f"{where}, line {number}: the client says another event again")
         except (TypeError, ValueError) as error:
-            faults.append(f"openlineage.ndjson, line {number}: {error}")
-    names = sorted(json.loads(line)["job"]["name"] for line in lines)
+            faults.append(f"{where}, line {number}: {error}")
+    return faults
+
+
+def read(site):
+    """The events of releases, one of each dataset on offer: (faults, events)."""
+    lines = site.text(site.address("openlineage.ndjson")).split("\n")[:-1]
+    faults = _read(lines, "openlineage.ndjson")
+    names = sorted(json.loads(line).get("job", {}).get("name", "") for line in lines)
     wanted = sorted(f"{site.metadata['name']}.{one}" for one in site.datasets())
     if names != wanted:
         faults.append(f"openlineage.ndjson tells of {len(names)} jobs, {len(wanted)} datasets are on offer")
     return faults, len(lines)
+
+
+def run(output, name, end):
+    """The events of the last run, beside a publication: one that it began, one that it ended as it should: faults."""
+    path = output / ".nashr" / name / "openlineage.ndjson"
+    lines = path.read_text(encoding="utf-8").split("\n")[:-1]
+    events = [json.loads(line) for line in lines]
+    faults = _read(lines, f"{name}: the run's openlineage.ndjson")
+    if [event["eventType"] for event in events] != ["START", end] or events[0]["run"]["runId"] != events[1]["run"]["runId"]:
+        faults.append(f"{name}: the run tells of {[(event['eventType'], event['run']['runId']) for event in events]}, not that it began and {end}")
+    return faults
