@@ -9,7 +9,7 @@ import concurrent.futures, multiprocessing, pathlib, shutil, subprocess, sys
 
 here = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(here))
-from portals import ckan_reader, damage, dcatus, feeds, harvests, lineage, packages, udata_reader  # noqa: E402
+from portals import broken, ckan_reader, damage, dcatus, feeds, harvests, lineage, packages, udata_reader  # noqa: E402
 from portals.proof import Proof, keep_to_the_folder  # noqa: E402
 from portals.site import Site  # noqa: E402
 
@@ -88,9 +88,9 @@ def main(output, nashr):
     proof.add(faults)
     harvests.identities(proof, [first, second], runs, {"CKAN": kept, "udata": stored})
     damage.check(proof, remacto, nashr)
-    damage.triples(proof, remacto)
-    damage.documents(proof, remacto)
-    damage.fields_lost(proof, remacto)
+    broken.triples(proof, remacto)
+    broken.documents(proof, remacto)
+    broken.fields_lost(proof, remacto)
     harvests.tombstones(proof, second)
     proof.end()
 
