@@ -82,9 +82,21 @@ import Testing
   }
 
   @Test func `tells names apart by a number, in order`() {
-    #expect(CKANName.free("a", []) == "a")
-    #expect(CKANName.free("a", ["a"]) == "a-1")
-    #expect(CKANName.free("a", ["a", "a-1"]) == "a-2")
+    func given(_ ideals: String...) -> [String] {
+      var names = CKANNames()
+      return ideals.map { names.give($0) }
+    }
+    #expect(given("a", "a", "a") == ["a", "a-1", "a-2"])
+    // CKAN counts in a list, in which `ab-2` stands twice here.
+    #expect(given("ab", "ab-2", "ab", "ab") == ["ab", "ab-2", "ab-2", "ab-3"])
+    #expect(given("ab", "abc", "ab-c-d", "ab-c", "ab") == ["ab", "abc", "ab-c-d", "ab-c", "ab-3"])
+  }
+
+  @Test func `tells very many names apart without looking at each`() {
+    var names = CKANNames()
+    var last = ""
+    for _ in 0..<20_000 { last = names.give("__") }
+    #expect(last == "__-19999")
   }
 
   @Test func `warns of a name without a letter, for new datasets alone`() throws {

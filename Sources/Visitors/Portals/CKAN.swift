@@ -23,7 +23,7 @@ public struct CKAN: Visitor {
   public static func read(_ site: Site, in language: String, into notes: inout Notes) {
     let walk = FeedWalk(
       site: site, first: feed, limit: limit, endsAtFirst: true, next: nextPage)
-    var names: Set<String> = []
+    var names = CKANNames()
     walk.run(&notes) { path, page, notes in
       let reader = CKANReader(page: page, language: language, site: site)
       for node in page.instances(of: "dcat:Dataset") {
@@ -47,7 +47,7 @@ public struct CKAN: Visitor {
 
   /// Takes one dataset as the gather stage does. False where that ends with nothing.
   private static func gather(
-    _ node: Term, _ reader: CKANReader, _ path: String, _ names: inout Set<String>,
+    _ node: Term, _ reader: CKANReader, _ path: String, _ names: inout CKANNames,
     _ notes: inout Notes
   ) -> Bool {
     var dataset = reader.dataset(node)
@@ -57,8 +57,7 @@ public struct CKAN: Visitor {
       return false
     }
     let ideal = CKANName.munged(title)
-    let name = CKANName.free(ideal, names)
-    names.insert(name)
+    let name = names.give(ideal)
     dataset.set("name", .string(name))
     let guid = reader.guid(of: dataset)
     dataset.add(extra: "guid", guid)
