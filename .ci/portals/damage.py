@@ -65,7 +65,8 @@ def _read(portal, site, language):
         return [(guid, bool(ckan_reader.refused(one)), ckan_reader.record(guid, one)) for guid, one in reading.datasets]
     reader = udata_reader.Portal(site, "feeds/udata.rdf", language)
     try:
-        return [(identity, status != "done", record) for identity, status, _, record in reader.harvest() if status != "skipped"]
+        # What has no identifier is nothing to a portal.
+        return [(identity, status != "done", record) for identity, status, _, record in reader.harvest() if identity]
     finally:
         reader.close()
 

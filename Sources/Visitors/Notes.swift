@@ -64,7 +64,8 @@ public struct Notes {
     isStopped = true
   }
 
-  /// What the portal would keep of a dataset, or would have kept had it not refused it.
+  /// What the portal would keep of a dataset, or would have kept had it not refused it; null where it
+  /// does not get so far.
   mutating func keep(
     _ json: JSONValue, as identity: String, label: String, file: String, marks: Set<String> = [],
     resources: [Resource] = [], portal: String, isRejected: Bool = false

@@ -56,7 +56,10 @@ public struct UData: Visitor {
     guard let id = reader.page.first(node, "dct:identifier").map({ Lexical.text($0) }), !id.isEmpty
     else { return refuse("dct:identifier", label, path, &notes) }
     guard reader.value(node, "dct:title") != nil else {
-      return refuse("dct:title", label, path, &notes)
+      refuse("dct:title", label, path, &notes)
+      // It is passed over, and what udata had by that identifier stays.
+      return notes.keep(
+        .null, as: id, label: label, file: path, portal: card.name, isRejected: true)
     }
     let judge = UDataJudge(reader: reader, node: node, label: label, file: path)
     var isRejected = judge.run(&notes)
