@@ -164,13 +164,24 @@ import Testing
     ("\"accessLevel\": \"public\"", "\"accessLevel\": \"open\"", "accessLevel"),
     ("{\"name\": \"P\"}", "{}", "publisher"), ("\"fn\": \"Desk\",", "", "contactPoint"),
     ("mailto:", "", "contactPoint.hasEmail"), ("[\"network\"]", "[]", "keyword"),
-    ("2026-01-02", "soon", "modified"),
+    ("2026-01-02", "soon", "modified"), ("2026-01-02", "2026-99-99", "modified"),
+    ("\"modified\"", "\"@type\": \"Dataset\", \"modified\"", "@type"),
+    ("\"modified\"", "\"accrualPeriodicity\": \"R/P5\", \"modified\"", "accrualPeriodicity"),
+    ("\"modified\"", "\"temporal\": \"2024/2025-01-01\", \"modified\"", "temporal"),
+    ("\"modified\"", "\"theme\": [], \"modified\"", "theme"),
+    ("\"modified\"", "\"language\": [\"français\"], \"modified\"", "language"),
+    ("{\"name\": \"P\"}", "{\"name\": \"P\", \"@type\": \"Agent\"}", "publisher.@type"),
   ])
   func `demands what the non-federal schema demands`(old: String, new: String, field: String) throws
   {
     let visit = try Self.visit(Self.whole.replacing(old, with: new))
     #expect(visit.warned == ["harvest/rejected"])
     #expect(visit.findings.contains { $0.values["field"] == field })
+  }
+
+  @Test func `makes a text of any title before it looks`() throws {
+    let visit = try Self.visit(Self.whole.replacing("\"Members\"", with: "null"))
+    #expect(visit.text(0, "title") == "None" && visit.warned == [])
   }
 
   @Test func `demands a media type of each download`() throws {

@@ -36,6 +36,7 @@ public struct DataGov: Visitor {
   }
 
   private static func take(_ datasets: [JSONValue], _ notes: inout Notes) {
+    let schema = DataGovSchema()
     var known: Set<String> = []
     for json in datasets {
       let dataset = DataGovDataset(json: json)
@@ -48,7 +49,7 @@ public struct DataGov: Visitor {
         notes.say(.notUnique, feed, ["value": identifier])
         continue
       }
-      let isRejected = dataset.run(&notes)
+      let isRejected = dataset.run(schema, &notes)
       notes.keep(
         dataset.record, as: identifier, label: dataset.label, file: feed, marks: dataset.marks,
         portal: card.name, isRejected: isRejected)

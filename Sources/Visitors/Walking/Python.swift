@@ -29,6 +29,17 @@ enum Python {
     }
   }
 
+  /// A value as `str` writes it; lists and objects as they are.
+  static func text(_ value: JSONValue) -> JSONValue {
+    switch value {
+    case .null: .string("None")
+    case .boolean(let isTrue): .string(isTrue ? "True" : "False")
+    case .integer(let number): .string(String(number))
+    case .raw(let number): .string(number)
+    default: value
+    }
+  }
+
   static func quoted(_ text: String) -> String {
     var output = "\""
     for unit in text.utf16 {
