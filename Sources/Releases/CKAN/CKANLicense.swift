@@ -1,6 +1,6 @@
 import Pipelines
 
-/// The licences that CKAN knows from the start (`ckan.model.license`).
+/// The licences of a pipeline among those that CKAN knows.
 enum CKANLicense {
   /// CKAN's id of a licence by its SPDX identifier, else by its ADMS type; nil where CKAN has none, and
   /// then it is not specified there, as after a harvest.
@@ -17,21 +17,8 @@ enum CKANLicense {
 
   /// What CKAN calls it; ckanext-dcat recognises a licence by its address there or by this title.
   static func title(of license: DatasetMetadata.License) -> String? {
-    id(of: license).flatMap { titles[$0] }
+    id(of: license).flatMap { CKANRegister.title(license: $0) }
   }
-
-  private static let titles = [
-    "cc-by": "Creative Commons Attribution",
-    "cc-by-sa": "Creative Commons Attribution Share-Alike",
-    "cc-nc": "Creative Commons Non-Commercial (Any)", "cc-zero": "Creative Commons CCZero",
-    "gfdl": "GNU Free Documentation License",
-    "odc-by": "Open Data Commons Attribution License",
-    "odc-odbl": "Open Data Commons Open Database License (ODbL)",
-    "odc-pddl": "Open Data Commons Public Domain Dedication and License (PDDL)",
-    "other-at": "Other (Attribution)", "other-closed": "Other (Not Open)",
-    "other-nc": "Other (Non-Commercial)", "other-pd": "Other (Public Domain)",
-    "uk-ogl": "UK Open Government Licence (OGL)",
-  ]
 
   /// How identifiers begin, versions left out. The longer of two stands first.
   private static let starts = [
@@ -44,17 +31,6 @@ enum CKANLicense {
 }
 
 extension Offer {
-  /// What CKAN calls the format of a media type (`resource_formats.json`), as it does after a harvest;
-  /// our name for one that it does not know.
-  var ckanFormat: String {
-    switch mediaType {
-    case "text/csv": "CSV"
-    case "application/json": "JSON"
-    case "application/xml", "text/xml": "XML"
-    case "application/geo+json": "GeoJSON"
-    case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX"
-    case "application/x-tar": "TAR"
-    default: formatName
-    }
-  }
+  /// What CKAN calls the format, as it does after a harvest; our name for one that it does not know.
+  var ckanFormat: String { CKANRegister.format(mediaType) ?? formatName }
 }

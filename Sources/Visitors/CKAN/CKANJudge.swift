@@ -22,7 +22,7 @@ struct CKANJudge {
 
   private func isRefused(_ notes: inout Notes) -> Bool {
     var isRefused = false
-    for tag in dataset.tags where !Self.isTag(tag) {
+    for tag in dataset.tags where !CKANTag.takes(tag) {
       notes.say(.harvestTag, file, ["dataset": label, "value": tag])
       isRefused = true
     }
@@ -35,13 +35,6 @@ struct CKANJudge {
 
   private func reject(_ field: String, _ value: String, _ notes: inout Notes) {
     notes.say(.harvestRejected, file, ["dataset": label, "field": field, "value": value])
-  }
-
-  /// `tag_length_validator` and `tag_name_validator`.
-  static func isTag(_ text: String) -> Bool {
-    let scalars = text.unicodeScalars
-    return (2...100).contains(scalars.count)
-      && scalars.allSatisfy { Python.isWord($0) || [" ", "-", "."].contains($0) }
   }
 
   // MARK: what is read otherwise

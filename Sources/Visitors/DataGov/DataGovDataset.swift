@@ -1,5 +1,6 @@
 import Components
 import Formats
+import Releases
 
 /// A dataset of `data.json` as ckanext-datajson takes it.
 struct DataGovDataset {

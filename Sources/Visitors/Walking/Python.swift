@@ -59,15 +59,4 @@ enum Python {
     }
     return output + "\""
   }
-
-  /// Whether a scalar is one that `\w` takes in a pattern: letters, digits and numbers, underscore. Marks
-  /// such as Arabic vowels are not.
-  static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-      .decimalNumber, .letterNumber, .otherNumber:
-      true
-    default: scalar == "_"
-    }
-  }
 }
