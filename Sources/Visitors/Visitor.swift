@@ -12,6 +12,8 @@ public protocol Visitor: Sendable {
   static var keepsDatasets: Bool { get }
   /// Whether resources stay in the portal that their dataset no longer lists.
   static var keepsResources: Bool { get }
+  /// Whether it knows a dataset page by page, and forgets a page by itself.
+  static var knowsByPage: Bool { get }
   /// The file that it reads first.
   static var feed: String { get }
   /// Reads the site as the portal would, and notes what it would keep.
@@ -21,6 +23,7 @@ public protocol Visitor: Sendable {
 extension Visitor {
   public static var keepsDatasets: Bool { true }
   public static var keepsResources: Bool { false }
+  public static var knowsByPage: Bool { false }
 }
 
 /// The portals whose readers there are.

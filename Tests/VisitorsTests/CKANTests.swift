@@ -1,6 +1,7 @@
 import Components
 import Formats
 import Foundation
+import Releases
 import Testing
 
 @testable import Visitors
@@ -90,6 +91,22 @@ import Testing
     // CKAN counts in a list, in which `ab-2` stands twice here.
     #expect(given("ab", "ab-2", "ab", "ab") == ["ab", "ab-2", "ab-2", "ab-3"])
     #expect(given("ab", "abc", "ab-c-d", "ab-c", "ab") == ["ab", "abc", "ab-c-d", "ab-c", "ab-3"])
+  }
+
+  @Test func `is said not to read a licence of the dataset only where the files state none`() throws
+  {
+    let license = #"<dct:license rdf:resource="https://creativecommons.org/licenses/by/4.0/"/>"#
+    let unread = "harvest/unread note count=1 field=dct:license kind=dcat:Dataset"
+    #expect(try Self.visit(Feed.dataset("a", license)).said.contains(unread))
+    let both = try Self.visit(Feed.dataset("a", license + Feed.file("a.csv", license)))
+    #expect(!both.said.contains { $0.hasPrefix("harvest/unread") })
+  }
+
+  @Test(arguments: [
+    ("réseau", true), ("²", false), ("m²", true), ("Ⅷ_", true), ("l’eau", false), ("كِتاب", false),
+  ])
+  func `takes a tag of letters, digits and numbers of any script`(tag: String, isTaken: Bool) {
+    #expect(CKANTag.takes(tag) == isTaken)
   }
 
   @Test func `tells very many names apart without looking at each`() {
@@ -189,7 +206,9 @@ import Testing
   @Test func `says once of each property that it does not read it`() throws {
     let more = #"<prov:wasDerivedFrom rdf:resource="https://data.example.org/s"/>"#
     let visit = try Self.visit(Feed.dataset("a", more) + Feed.dataset("b", title: "B b", more))
-    #expect(visit.said.contains("harvest/unread note count=2 field=prov:wasDerivedFrom"))
+    #expect(
+      visit.said.contains("harvest/unread note count=2 field=prov:wasDerivedFrom kind=dcat:Dataset")
+    )
   }
 
   // MARK: pages
