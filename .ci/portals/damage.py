@@ -55,8 +55,29 @@ FEEDS = {"ckan": "feeds/ckan.rdf", "udata": "feeds/udata.rdf", "data.gov": "data
 KEYWORD = r"<dcat:keyword xml:lang=\"(\w+)\">[^<]*<"
 MODIFIED = r"<dct:modified[^>]*>[^<]*<"
 VERSION = r"<dcat:version>[^<]*<"
+SIZE = r"<dcat:byteSize[^>]*>[^<]*<"
+DECIMAL = '<dcat:byteSize rdf:datatype="http://www.w3.org/2001/XMLSchema#decimal">12.5<'
 NODE = '<dcat:{0} rdf:about="https://data.example.org/node/1">{1}<dct:title xml:lang="fr">Une version</dct:title></dcat:{0}></rdf:RDF>'
 IDENTIFIER = "<dct:identifier>https://data.example.org/node/1</dct:identifier>"
+
+
+def _stated(text):
+    """States something more of the first dataset."""
+    return _first(r"(<dcat:Dataset rdf:about=\"[^\"]*\">)", lambda found: found[1] + text)
+
+
+ACTIVITY = (
+    '<p:wasGeneratedBy xmlns:p="http://www.w3.org/ns/prov#" xmlns:f="http://xmlns.com/foaf/0.1/"><p:Activity rdf:about="https://data.example.org/run">'
+    '<p:wasAssociatedWith><f:Agent><f:name>N</f:name></f:Agent></p:wasAssociatedWith></p:Activity></p:wasGeneratedBy>')
+ATTRIBUTION = (
+    '<p:qualifiedAttribution xmlns:p="http://www.w3.org/ns/prov#"><p:Attribution><p:agent rdf:resource="https://data.example.org/a"/>'
+    '<dcat:hadRole rdf:resource="https://data.example.org/r"/></p:Attribution></p:qualifiedAttribution>')
+RESOLUTION = "<dcat:spatialResolutionInMeters>30</dcat:spatialResolutionInMeters>"
+IMT = '<dct:format><dct:IMT><l:label xmlns:l="http://www.w3.org/2000/01/rdf-schema#">truc</l:label></dct:IMT></dct:format>'
+MEMBER = (
+    '<dct:creator><f:Group xmlns:f="http://xmlns.com/foaf/0.1/"><f:name>O</f:name><f:member><rdf:Description><f:name>A</f:name></rdf:Description></f:member>'
+    "</f:Group></dct:creator>")
+STANDARD = '<dct:conformsTo><dct:Standard rdf:about="urn:x:s"><dct:type rdf:resource="https://data.example.org/t"/></dct:Standard></dct:conformsTo>'
 DAMAGES = {
     "ckan": {
         "a keyword with an apostrophe": _first(KEYWORD, r'<dcat:keyword xml:lang="\1">l’eau<'),
@@ -68,6 +89,13 @@ DAMAGES = {
         "a version typed as a dataset": _first("</rdf:RDF>", NODE.format("Dataset", "")),
         "a series": _first("</rdf:RDF>", NODE.format("DatasetSeries", IDENTIFIER)),
         "not XML": _first("</rdf:RDF>", "</rdf:RDF"),
+        "an infinite size": _first(SIZE, "<dcat:byteSize>inf<"),
+        "a size with white space": _first(SIZE, "<dcat:byteSize> 1_000 <"),
+        "an activity": _stated(ACTIVITY),
+        "an attribution": _stated(ATTRIBUTION),
+        "a resolution": _stated(RESOLUTION),
+        "a format without a type": lambda text: _first(r"(<dcat:Distribution rdf:about=\"[^\"]*\">)", lambda found: found[1] + IMT)(
+            _all(r"<dct:format[^>]*/>|<dcat:mediaType[^>]*/>", "")(text)),
         "two datasets of one title": _all(r"(?<=<dct:title xml:lang=\"\w\w\">)[^<]*(?=</dct:title>)", "Données"),
     },
     "udata": {
@@ -78,6 +106,21 @@ DAMAGES = {
         "a series": _first("</rdf:RDF>", NODE.format("DatasetSeries", IDENTIFIER)),
         "a series without identifier": _first("</rdf:RDF>", NODE.format("DatasetSeries", "")),
         "a version typed as a dataset": _first("</rdf:RDF>", NODE.format("Dataset", IDENTIFIER)),
+        "HTML in a description": _second_dataset(_all(r"(<dct:description[^>]*>)[^<]*<", r"\1&lt;b>gras&lt;/b><")),
+        "a keyword in Greek": _stated("<dcat:keyword>δεδομένα</dcat:keyword>"),
+        "a size with a fraction": _first(SIZE, "<dcat:byteSize>12.5<"),
+        "a size typed as a decimal": _first(SIZE, DECIMAL),
+        "an infinite size": _first(SIZE, "<dcat:byteSize>inf<"),
+        "a text for a file": _stated("<dcat:distribution>ici</dcat:distribution>"),
+        "a part": _stated('<dct:hasPart rdf:resource="https://data.example.org/part.pdf"/>'),
+        "a number for an identifier": _second_dataset(
+            _first(r"<dct:identifier>[^<]*<", '<dct:identifier rdf:datatype="http://www.w3.org/2001/XMLSchema#integer">7<')),
+        "a theme of high value": _stated('<dcat:theme rdf:resource="http://data.europa.eu/bna/c_ac64a52d"/>'),
+        "a theme of INSPIRE": _stated('<dcat:theme rdf:resource="http://inspire.ec.europa.eu/theme/au"/>'),
+        "a resolution": _stated(RESOLUTION),
+        "a member of a group": _stated(MEMBER),
+        "a standard by its type": _stated(STANDARD),
+        "a file at a local address": _first(r"<dcat:downloadURL[^>]*/>", '<dcat:downloadURL rdf:resource="https://data.commune.local/a.csv"/>'),
         "no address of a file": _first(r"<dcat:downloadURL[^>]*/>", ""),
         "a change on a day that there is not": _set_date("modified", "2025-13-45"),
         "a change at a time that there is not": _second_dataset(_first(MODIFIED, "<dct:modified>2025-01-02T99:00:00<")),

@@ -77,8 +77,14 @@ def udata(proof, site, nashr, saves=False):
             _files(proof, site, identity, [(one["url"], one.get("filesize"), one.get("checksum", {}).get("value")) for one in record.get("resources", [])])
         done.append((identity, status != "done", record))
     _offered(proof, site, "udata", [one[0] for one in done])
-    untold = {iri: visitors.untold(release["metadata"]) for iri, release in releases.items()}
-    _foretold(proof, site, nashr, "udata", language, done, untold)
+    said = _foretold(proof, site, nashr, "udata", language, done)
+    for identity, _, _, unforetold in said:
+        if identity not in portal.rewritten:
+            continue
+        words = [word for some in (releases[identity]["metadata"].get("keywords") or {}).values() for word in some]
+        letters, signs = visitors.strange(words)
+        due = portal.rewritten[identity] | ({"tags"} if letters or signs and "tags" in unforetold else set())
+        proof.check(unforetold == due, f"udata: {identity}: {sorted(unforetold)} is said not to be foretold, {sorted(due)} cannot be")
     portal.close()
     if saves:
         keeper, runs = udata_reader.Portal(site, "feeds/udata.rdf", language, saves=True), []
@@ -88,7 +94,7 @@ def udata(proof, site, nashr, saves=False):
         proof.check(runs[0] == runs[1] and len(runs[0]) == len(done), "udata's second run makes other datasets or files of the same feed")
         keeper.close()
     proof.say(f"{site.name}: udata harvests {len(done)} datasets{', the same in two runs' if saves else ''}; harvest-check is compared field by field, "
-              f"but for {sum(map(len, untold.values()))} texts with markup or of other scripts")
+              f"but for {sum(len(one[3]) for one in said)} fields that it says not to foretell, for markup or other scripts")
     return {one[0]: one[2] for one in done if one[2]}
 
 
@@ -103,12 +109,10 @@ def datajson(proof, site, nashr):
     proof.say(f"{site.name}: data.gov takes {len(done)} datasets; harvest-check is compared field by field")
 
 
-def _foretold(proof, site, nashr, portal, language, done, untold=()):
+def _foretold(proof, site, nashr, portal, language, done):
     said = visitors.foretold(nashr, site, portal, language)
-    if untold:
-        said, done = ([(one[0], one[1], one[2] and {key: value for key, value in one[2].items() if key not in untold.get(one[0], ())}) for one in some]
-                      for some in (said, done))
     proof.add(visitors.compare(f"{site.name}: {portal}", said, done))
+    return said
 
 
 def identities(proof, first, second, before, after):

@@ -10,10 +10,12 @@ mongoengine.connect = lambda name, **_: _connect(
 
 from bson import ObjectId  # noqa: E402
 from udata.app import create_app  # noqa: E402
+import udata.core.dataset.rdf as dataset_rdf  # noqa: E402
 from udata.core.dataset.models import Dataset, License  # noqa: E402
 from udata.core.organization.models import Organization  # noqa: E402
 from udata.harvest.backends.dcat import DcatBackend  # noqa: E402
 from udata.harvest.models import HarvestSource  # noqa: E402
+from udata.rdf import is_html  # noqa: E402
 from udata.settings import Defaults, Testing  # noqa: E402
 
 
@@ -34,11 +36,28 @@ def application(language):
     return app
 
 
+class Rewritten(str):
+    """A text that udata made of HTML."""
+
+
+_sanitize = dataset_rdf.sanitize_html
+
+
+def _sanitized(text):
+    made = _sanitize(text)
+    return Rewritten(made) if is_html(str(text or "")) else made
+
+
+dataset_rdf.sanitize_html = _sanitized
+
+
 class Portal:
     """A portal that harvests for one organisation. With `saves`, datasets are kept from run to run."""
 
     def __init__(self, site, path, language="fr", saves=False):
         self.site, self.path, self.saves = site, path, saves
+        # The fields of each dataset that the last run made of HTML.
+        self.rewritten = {}
         self.app = application(language)
         self.context = self.app.app_context()
         self.context.push()
@@ -55,7 +74,8 @@ class Portal:
     def harvest(self):
         """One run: [(identity, status, messages, record)], a dataset each, in the order of the feed."""
         site, saves = self.site, self.saves
-        guessed = []
+        # What each item of the run gives to be guessed a licence of.
+        guessed = {}
 
         class Answer:
             def __init__(self, text):
@@ -78,7 +98,7 @@ class Portal:
                 pass
 
         guess, save = License.guess.__func__, Dataset.save
-        License.guess = classmethod(lambda cls, *strings, **named: guessed.append(list(strings)) or guess(cls, *strings, **named))
+        License.guess = classmethod(lambda cls, *strings, **named: guessed.update({len(backend.job.items): list(strings)}) or guess(cls, *strings, **named))
 
         def validated(item, *_, **__):
             item.id = item.id or ObjectId()
@@ -88,15 +108,18 @@ class Portal:
         if not saves:
             Dataset.save = validated
         try:
-            job = Backend(self.source).harvest()
+            backend = Backend(self.source)
+            job = backend.harvest()
         finally:
             License.guess, Dataset.save = classmethod(guess), save
         if job.errors:
             raise RuntimeError(f"udata on {self.path}: {[error.message[:300] for error in job.errors]}")
-        runs, licences = [], iter(guessed)
-        for item in job.items:
+        runs = []
+        for number, item in enumerate(job.items, 1):
             done = item.dataset if item.status == "done" else None
-            strings = next(licences, []) if item.status != "skipped" else []
+            strings = guessed.get(number, [])
+            if done:
+                self.rewritten[item.remote_id] = rewritten(done)
             runs.append((item.remote_id, item.status, [error.message[:300] for error in item.errors], record(done, strings) if done else None))
         return runs
 
@@ -104,8 +127,18 @@ class Portal:
         self.context.pop()
 
 
+def rewritten(dataset):
+    texts = {"description": dataset.description} | {f"resources[{index}].description": one.description for index, one in enumerate(dataset.resources)}
+    return {field for field, text in texts.items() if isinstance(text, Rewritten)}
+
+
 def _some(**members):
     return {name: value for name, value in members.items() if value not in (None, [], {})}
+
+
+def _whole(value):
+    """A number as the database would hold it."""
+    return value if value is None else int(value)
 
 
 def _date(value):
@@ -124,7 +157,7 @@ def _resource(one):
     checksum = _some(type=one.checksum.type, value=one.checksum.value) if one.checksum else None
     harvest = one.harvest
     return _some(
-        title=one.title and str(one.title), url=one.url, description=one.description, filesize=one.filesize, format=one.format,
+        title=one.title and str(one.title), url=one.url, description=one.description, filesize=_whole(one.filesize), format=one.format,
         mime=one.mime, type=one.type, checksum=checksum, schema=_schema(one.schema), extras=_plain(dict(one.extras or {})),
         harvest=_some(issued_at=_date(harvest.issued_at), modified_at=_date(harvest.modified_at), uri=harvest.uri, dct_identifier=harvest.dct_identifier))
 

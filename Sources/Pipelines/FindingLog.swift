@@ -58,7 +58,7 @@ public struct FindingLog: Sendable {
 
   /// Weighs what was found in a table of `rows` rows as the pipeline wants it. Every finding of a rule
   /// gets the same weight, which the exact total decides.
-  mutating func weigh(by policy: SeverityPolicy, rows: Int) {
+  public mutating func weigh(by policy: SeverityPolicy, rows: Int) {
     if policy.isEmpty { return }
     var counts: [Rule: Int] = [:]
     for (kind, count) in totals { counts[kind.rule, default: 0] += count }

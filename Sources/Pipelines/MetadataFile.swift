@@ -3,7 +3,10 @@ import Components
 /// How what an author says of a publication and its datasets is read; all throw at the first thing
 /// they cannot use.
 extension PipelineFile {
-  static func publication(_ root: Setting) throws(Finding) -> PublicationMetadata {
+  /// `portals` are those that something may be said of beside their feeds.
+  static func publication(_ root: Setting, portals: [String] = []) throws(Finding)
+    -> PublicationMetadata
+  {
     let name = try root.required("name")
     try checkName(Setting.Entry(try name.text(), at: name.place, name))
     let language = try root["language"]?.text() ?? "en"
@@ -28,7 +31,7 @@ extension PipelineFile {
       try code(type, among: Codes.publisherTypes)
     }
     metadata.series = try series(root["series"], language)
-    metadata.feeds = try feeds(root["feeds"])
+    metadata.feeds = try feeds(root["feeds"], portals)
     metadata.supersedes = try superseded(root["supersedes"])
     metadata.withdrawn = try withdrawn(root["withdrawn"], language)
     return metadata
@@ -64,10 +67,12 @@ extension PipelineFile {
     return series
   }
 
-  private static func feeds(_ setting: Setting?) throws(Finding) -> Feeds? {
+  /// What weighs findings of a portal is read elsewhere: it is no part of what is published.
+  private static func feeds(_ setting: Setting?, _ portals: [String]) throws(Finding) -> Feeds? {
     guard let setting, !setting.isNull else { return nil }
     var feeds = Feeds()
-    for entry in try setting.entries(among: ["pageSize"] + Feeds.portals) {
+    let others = portals.filter { !Feeds.portals.contains($0) }
+    for entry in try setting.entries(among: ["pageSize"] + Feeds.portals + others) {
       guard entry.name != "pageSize" else {
         let size = try entry.value.integer()
         guard size > 0 else {
@@ -76,11 +81,16 @@ extension PipelineFile {
         feeds.pageSize = size
         continue
       }
-      _ = try entry.value.entries(among: ["language"])
+      let names =
+        (others.contains(entry.name) ? [] : ["language"])
+        + (portals.contains(entry.name) ? ["severity"] : [])
+      let stated = try entry.value.entries(among: names)
+      if stated.isEmpty { _ = try entry.value.required(names[0]) }
+      guard let language = entry.value["language"] else { continue }
       feeds.languages[entry.name] = try code(
-        try entry.value.required("language"), among: Language.allCases.map(\.rawValue))
+        language, among: Language.allCases.map(\.rawValue))
     }
-    return feeds
+    return feeds == Feeds() ? nil : feeds
   }
 
   /// IRIs, one or a list.

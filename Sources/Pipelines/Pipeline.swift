@@ -14,9 +14,17 @@ public struct Pipeline: Sendable {
   public internal(set) var privacy: Privacy
   /// How much findings weigh in tables that do not say it themselves.
   public internal(set) var severities = SeverityPolicy()
+  /// How much findings of the rehearsal weigh, by the names of portals; as `severities` where a portal is
+  /// not named.
+  public internal(set) var portalSeverities: [String: SeverityPolicy] = [:]
   /// Tables that are read and not published themselves.
   public internal(set) var inputs: [TableDeclaration]
   public internal(set) var datasets: [DatasetDeclaration]
+
+  /// How much findings of the rehearsal as a portal weigh.
+  public func severities(of portal: String) -> SeverityPolicy {
+    portalSeverities[portal].map { severities.overridden(by: $0) } ?? severities
+  }
 }
 
 /// What the pipeline says of persons' names.

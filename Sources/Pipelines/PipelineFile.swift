@@ -7,12 +7,19 @@ import Formats
 public struct PipelineFile {
   private var findings: [Finding] = []
   private let file: String
+  /// The portals whose rules may be weighed.
+  private let portals: [Card]
 
-  private init(file: String) { self.file = file }
+  private init(file: String, portals: [Card]) {
+    self.file = file
+    self.portals = portals
+  }
 
   /// The pipeline of a folder that holds a `pipeline.yaml`, or of such a file. Returns no pipeline
-  /// where there are findings of severity error.
-  public static func read(_ path: String) throws(Finding) -> (Pipeline?, [Finding]) {
+  /// where there are findings of severity error. `portals` are those that publications are rehearsed as.
+  public static func read(_ path: String, portals: [Card] = []) throws(Finding)
+    -> (Pipeline?, [Finding])
+  {
     var folder = path
     var name = "pipeline.yaml"
     if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
@@ -22,12 +29,14 @@ public struct PipelineFile {
     }
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     let setting = try TextFile.setting(path: folder + "/" + name, name: name)
-    return read(setting, folder: folder, file: name)
+    return read(setting, folder: folder, file: name, portals: portals)
   }
 
   /// The same of what a file holds.
-  static func read(_ setting: Setting, folder: String, file: String) -> (Pipeline?, [Finding]) {
-    var reader = PipelineFile(file: file)
+  static func read(
+    _ setting: Setting, folder: String, file: String, portals: [Card] = []
+  ) -> (Pipeline?, [Finding]) {
+    var reader = PipelineFile(file: file, portals: portals)
     let pipeline = reader.pipeline(setting, folder: folder)
     let isGood = !reader.findings.contains { $0.severity == .error }
     return (isGood ? pipeline : nil, reader.findings)
@@ -57,10 +66,19 @@ public struct PipelineFile {
         throw Finding(.pipelineForm, at: form.place, ["value": try form.text()])
       }
     }
-    let metadata = attempt { () throws(Finding) in try Self.publication(root) }
+    let portals = portals
+    let metadata = attempt { () throws(Finding) in
+      try Self.publication(root, portals: portals.map(\.name))
+    }
     let licenses = attempt { () throws(Finding) in try Self.licenses(root) } ?? [:]
     let privacy = attempt { () throws(Finding) in try Self.privacy(root["privacy"]) }
-    let severities = attempt { () throws(Finding) in try SeverityPolicy(root["severity"]) }
+    let severities = attempt { () throws(Finding) in
+      try SeverityPolicy(
+        root["severity"], of: SeverityPolicy.rules + portals.flatMap(\.rules))
+    }
+    let ofPortals = attempt { () throws(Finding) in
+      try Self.severities(of: portals, root["feeds"])
+    }
     let inputs = root["inputs"].map { tables($0, in: nil) } ?? []
     for table in inputs where table.isQuarantined {
       findings.append(Finding(.quarantinedInput, at: table.place, ["table": table.name]))
@@ -74,10 +92,23 @@ public struct PipelineFile {
       }
     }
     checkNames(inputs + datasets.flatMap(\.tables))
-    guard let metadata, let privacy, let severities else { return nil }
+    guard let metadata, let privacy, let severities, let ofPortals else { return nil }
     return Pipeline(
       folder: folder, file: file, metadata: metadata, privacy: privacy, severities: severities,
-      inputs: inputs, datasets: datasets)
+      portalSeverities: ofPortals, inputs: inputs, datasets: datasets)
+  }
+
+  /// What `feeds` says of the rules of one portal.
+  private static func severities(of portals: [Card], _ feeds: Setting?) throws(Finding)
+    -> [String: SeverityPolicy]
+  {
+    guard let feeds, !feeds.isNull else { return [:] }
+    var policies: [String: SeverityPolicy] = [:]
+    for portal in portals {
+      guard let severity = feeds[portal.name]?["severity"] else { continue }
+      policies[portal.name] = try SeverityPolicy(severity, of: portal.rules)
+    }
+    return policies
   }
 
   /// Names of tables are unique in a publication.

@@ -9,7 +9,9 @@ import Formats
 ///       schema/enum: warning
 ///       check/disagreement: {warn-above: 5, refuse-above: 1%}
 ///
-/// What a table states of a rule replaces what the pipeline states of it.
+/// What a table states of a rule replaces what the pipeline states of it. So does what is stated of one
+/// portal, of the rules by which the rehearsal reads the publication as that portal; rows are datasets
+/// there.
 public struct SeverityPolicy: Sendable, Hashable {
   /// What is stated of one rule.
   enum Weight: Sendable, Hashable {
@@ -68,8 +70,8 @@ public struct SeverityPolicy: Sendable, Hashable {
 }
 
 extension SeverityPolicy {
-  /// The rules that tables are checked by, which alone can be weighed. What is wrong with a pipeline, a
-  /// schema or a file as a whole has no rows to count.
+  /// The rules that tables are checked by, which can be weighed, as those of portals can. What is wrong
+  /// with a pipeline, a schema or a file as a whole has no rows to count.
   static let rules: [Rule] = {
     let cards = Kinds.cards + Stages.cards + Checks.cards + SchemaConstraints.cards
     var seen: Set<Rule> = []
@@ -83,13 +85,13 @@ extension SeverityPolicy {
       .wrongType, .noSuchTable, .tooCostly,
     ])
 
-  /// Reads a mapping from rules to a word or thresholds. Refuses a rule that there is not, and one
-  /// whose findings must stay errors.
-  init(_ setting: Setting?) throws(Finding) {
+  /// Reads a mapping from rules to a word or thresholds. Refuses a rule that is not among `rules`, and
+  /// one whose findings must stay errors.
+  init(_ setting: Setting?, of rules: [Rule] = SeverityPolicy.rules) throws(Finding) {
     guard let setting, !setting.isNull else { return }
     for entry in try setting.entries() {
-      guard let rule = Self.rules.first(where: { $0.id == entry.name }) else {
-        throw .unknown(entry.name, at: entry.place, among: Self.rules.map(\.id))
+      guard let rule = rules.first(where: { $0.id == entry.name }) else {
+        throw .unknown(entry.name, at: entry.place, among: rules.map(\.id))
       }
       weights[rule.id] = try Self.weight(entry.value)
       if Self.fixed.contains(rule), mayLower(rule) {

@@ -26,21 +26,32 @@ public struct Notes {
     let identity: String, address: String
   }
 
+  /// A field that a record lacks, since what a portal makes of it is not known here.
+  struct Unforetold: Sendable, Hashable {
+    let field: String
+    /// What the portal makes it of.
+    let text: String
+  }
+
   let title: String
   private(set) var findings: [Finding] = []
   private var said: Set<Finding> = []
+  /// Of the findings those that made the portal give up.
+  private var stops: [Finding] = []
   private(set) var entries: [Entry] = []
   /// The portal gives up: what it had stays as it is.
   private(set) var isStopped = false
   /// What is to be said of datasets that are new, by identity.
   private(set) var ofNew: [String: [Finding]] = [:]
-  private var record: ((JSONValue) -> Void)?
+  /// What the portal would keep of each dataset; none where nobody asks.
+  private(set) var records: [JSONValue] = []
+  private let isRecording: Bool
   /// How often a property was passed over, by its class and name.
   private var unread: [[String]: Int] = [:]
 
-  init(_ title: String, record: ((JSONValue) -> Void)? = nil) {
+  init(_ title: String, isRecording: Bool = false) {
     self.title = title
-    self.record = record
+    self.isRecording = isRecording
   }
 
   /// Says something of the file. The portal's name goes without saying.
@@ -63,32 +74,51 @@ public struct Notes {
 
   /// Says that the portal would gather nothing and leave everything as it is.
   mutating func stop(_ rule: Rule, _ file: String, _ values: [String: String] = [:]) {
+    let count = findings.count
     say(rule, file, values)
+    stops += findings[count...]
     isStopped = true
+  }
+
+  /// Forgets all that was met before the portal gave up: it takes nothing of it.
+  mutating func forgetWhatWasMet() {
+    findings = stops
+    entries = []
+    records = []
+    ofNew = [:]
   }
 
   /// What the portal would keep of a dataset, or would have kept had it not refused it; null where it
   /// does not get so far.
   mutating func keep(
     _ json: JSONValue, as identity: String, label: String, file: String, marks: Set<String> = [],
-    resources: [Resource] = [], portal: String, isRejected: Bool = false
+    resources: [Resource] = [], unforetold: [Unforetold] = [], portal: String,
+    isRejected: Bool = false
   ) {
-    record?(
-      .object([
-        "portal": .string(portal), "identity": .string(identity), "file": .string(file),
-        "rejected": .boolean(isRejected), "record": json,
-      ]))
+    if isRecording {
+      records.append(
+        .object([
+          "portal": .string(portal), "identity": .string(identity), "file": .string(file),
+          "rejected": .boolean(isRejected), "record": json,
+          "unforetold": unforetold.isEmpty ? nil : .strings(unforetold.map(\.field)),
+        ]))
+    }
+    // What is not foretold of a field changes with what it is made of.
+    let bytes = unforetold.reduce(json.encoded(indented: false)) { $0 + $1.text.utf8 }
     entries.append(
       Entry(
-        identity: identity, label: label, digest: Digest.of(json.encoded(indented: false)),
-        fields: Self.fields(of: json), marks: marks, resources: resources, file: file,
+        identity: identity, label: label, digest: Digest.of(bytes),
+        fields: Self.fields(of: json, unforetold), marks: marks, resources: resources, file: file,
         isRejected: isRejected))
   }
 
   /// The digests of a record's fields; of extras, which CKAN has as a list, one by one.
-  private static func fields(of json: JSONValue) -> [String: Digest] {
+  private static func fields(
+    of json: JSONValue, _ unforetold: [Unforetold]
+  ) -> [String: Digest] {
     guard case .object(let members) = json else { return [:] }
     var fields: [String: Digest] = [:]
+    for one in unforetold { fields[one.field] = Digest.of(Array(one.text.utf8)) }
     for member in members {
       var parts = [member]
       if case .object(let inner) = member.value, member.name != "spatial" {

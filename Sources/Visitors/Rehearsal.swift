@@ -67,8 +67,8 @@ public struct Rehearsal: Sendable {
   }
 
   /// Reads the publication as each of the portals would. `record` is told what each would keep, a JSON
-  /// object a dataset. Costs a reading of the portal's files, twice where there is a previous
-  /// publication; memory grows with the largest page of a feed.
+  /// object a dataset, once the whole of it is read. Costs a reading of the portal's files, twice where there
+  /// is a previous publication; memory grows with the largest page of a feed, and with what is recorded.
   public func run(
     as visitors: [any Visitor.Type] = Portals.visitors,
     record: ((JSONValue) -> Void)? = nil
@@ -77,8 +77,10 @@ public struct Rehearsal: Sendable {
   }
 
   private func run(as visitor: any Visitor.Type, _ record: ((JSONValue) -> Void)?) -> Outcome {
-    var now = Notes(visitor.title, record: record)
+    var now = Notes(visitor.title, isRecording: record != nil)
     visitor.read(site, in: language(of: visitor, site), into: &now)
+    if now.isStopped, visitor.takesAllOrNothing { now.forgetWhatWasMet() }
+    if let record { now.records.forEach(record) }
     var old: Notes?
     if let before {
       var notes = Notes(visitor.title)

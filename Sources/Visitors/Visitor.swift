@@ -14,6 +14,8 @@ public protocol Visitor: Sendable {
   static var keepsResources: Bool { get }
   /// Whether it knows a dataset page by page, and forgets a page by itself.
   static var knowsByPage: Bool { get }
+  /// Whether it gathers all before it takes any: where it is stopped it takes nothing.
+  static var takesAllOrNothing: Bool { get }
   /// The file that it reads first.
   static var feed: String { get }
   /// Reads the site as the portal would, and notes what it would keep.
@@ -24,6 +26,7 @@ extension Visitor {
   public static var keepsDatasets: Bool { true }
   public static var keepsResources: Bool { false }
   public static var knowsByPage: Bool { false }
+  public static var takesAllOrNothing: Bool { false }
 }
 
 /// The portals whose readers there are.

@@ -8,6 +8,7 @@ import Languages
 import Pipelines
 import Releases
 import Reports
+import Visitors
 
 struct PlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -74,7 +75,7 @@ enum Planning {
     let isFolder = (try? Directory.kind(of: path + "/.")) == .directory
     let scope = Report.Scope(folders: [isFolder ? path : Path.parent(of: path)])
     let read: (Pipeline?, [Finding])
-    do throws(Finding) { read = try PipelineFile.read(path) } catch {
+    do throws(Finding) { read = try PipelineFile.read(path, portals: Portals.cards) } catch {
       try report.stop(error, head, scope: scope)
     }
     guard let pipeline = read.0 else { try end(read.1, report, head, scope) }

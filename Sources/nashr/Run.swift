@@ -85,7 +85,7 @@ struct Run: AsyncParsableCommand {
     let step = Phrases.writing[report.language]
     let rendering = Rendering(
       findings: FindingsCSV.bytes, pages: Pages.documents, quarantine: QuarantinePage.bytes,
-      rehearsal: Self.rehearse)
+      rehearsal: Self.rehearsal(of: plan.pipeline))
     let publisher = Publisher(
       plan, results, to: output, on: try plan.date ?? release.resolved(), rendering, isDraft: draft)
     let waiting = Phrases.waiting[report.language]
@@ -120,10 +120,18 @@ struct Run: AsyncParsableCommand {
     }
   }
 
-  /// What portals would make of the draft.
-  private static let rehearse: @Sendable (String, String?) throws(Finding) -> [Finding] = {
-    (draft, previous) throws(Finding) in
-    try Rehearsal(draft, name: draft, previous: previous).run().flatMap(\.findings)
+  /// What portals would make of a draft, weighed as the pipeline says; rows are datasets here.
+  private static func rehearsal(of pipeline: Pipeline)
+    -> @Sendable (String, String?)
+    throws(Finding) -> [Finding]
+  {
+    return { (draft, previous) throws(Finding) in
+      try Rehearsal(draft, name: draft, previous: previous).run().flatMap { outcome in
+        var log = FindingLog(outcome.findings)
+        log.weigh(by: pipeline.severities(of: outcome.portal), rows: outcome.met)
+        return log.findings
+      }
+    }
   }
 
   private func seconds(since start: RunTime) -> String {

@@ -5,6 +5,7 @@ import Formats
 import Languages
 import Pipelines
 import Reports
+import Visitors
 
 struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -78,7 +79,9 @@ struct Validate: AsyncParsableCommand {
       let (pipeline, findings) = try Validation.package(target)
       return (pipeline, findings)
     }
-    if schema == nil, subject == .pipeline { return try PipelineFile.read(target) }
+    if schema == nil, subject == .pipeline {
+      return try PipelineFile.read(target, portals: Portals.cards)
+    }
     let (pipeline, findings) = try Validation.data(target, schema: schema, reading)
     return (pipeline, findings)
   }

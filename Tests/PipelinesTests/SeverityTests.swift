@@ -90,6 +90,70 @@ import Testing
     }
   }
 
+  // MARK: portals
+
+  private static let gone = Rule(
+    "harvest/gone", what: Text(ar: "ا", fr: "a", en: "a"), fix: Text(ar: "ا", fr: "a", en: "a"),
+    example: .init([:], wrong: "", right: ""))
+  private static let portals = ["ckan", "google"].map { name in
+    Card(name, Text(ar: "ا", fr: "a", en: "a"), rules: name == "ckan" ? [gone] : [])
+  }
+
+  private func rehearsed(_ head: String) throws -> (Pipeline?, [String]) {
+    let bench = try Bench(
+      head + Bench.dataset("d", tables: ["a: {from: a.csv, schema: a.yaml}"]),
+      ["a.csv": Self.csv, "a.yaml": Self.schema])
+    let (pipeline, findings) = try PipelineFile.read(bench.folder.path, portals: Self.portals)
+    return (pipeline, findings.map(\.brief))
+  }
+
+  @Test(arguments: [
+    ("severity: {harvest/gone: note}\n", "note note"),
+    ("feeds: {ckan: {severity: {harvest/gone: warning}}}\n", "warning error"),
+    (
+      "severity: {harvest/gone: note}\nfeeds: {ckan: {language: fr, severity: {harvest/gone: error}}}\n",
+      "error note"
+    ),
+    ("severity: {harvest/gone: {refuse-above: 50%}}\n", "warning warning"),
+    ("severity: {harvest/gone: {refuse-above: 49%}}\n", "error error"),
+  ])
+  func `of a rehearsal is what the pipeline says, of all portals or of one`(
+    head: String, expected: String
+  ) throws {
+    let pipeline = try #require(try rehearsed(head).0)
+    let weights = ["ckan", "google"].map { portal in
+      var log = FindingLog(limit: 9)
+      log.add(Finding(Self.gone, at: .file("feed")))
+      log.weigh(by: pipeline.severities(of: portal), rows: 2)
+      return log.findings[0].severity.rawValue
+    }
+    #expect(weights.joined(separator: " ") == expected)
+  }
+
+  @Test func `of a rehearsal is no part of what is published`() throws {
+    let plain = try rehearsed("").0?.metadata
+    let weighed = try rehearsed("feeds: {ckan: {severity: {harvest/gone: note}}}\n").0?.metadata
+    #expect(weighed == plain && plain?.feeds == nil)
+  }
+
+  @Test(arguments: [
+    ("severity: {harvest/gon: note}\n", "setting/misspelt harvest/gon → harvest/gone"),
+    (
+      "feeds: {ckan: {severity: {harvest/gon: note}}}\n",
+      "setting/misspelt harvest/gon → harvest/gone"
+    ),
+    ("feeds: {ckan: {severity: {schema/enum: note}}}\n", "setting/unknown schema/enum"),
+    ("feeds: {google: {severity: {harvest/gone: note}}}\n", "setting/unknown harvest/gone"),
+    ("feeds: {googl: {severity: {}}}\n", "setting/misspelt googl → google"),
+    ("feeds: {google: {language: fr}}\n", "setting/unknown language → severity"),
+    ("feeds: {ckan: {}}\n", "setting/missing language"),
+    ("feeds: {google: {}}\n", "setting/missing severity"),
+  ])
+  func `of a rehearsal is refused where it cannot be`(head: String, expected: String) throws {
+    let found = try rehearsed(head).1
+    #expect(found.count == 1 && found[0].contains(expected), "\(found)")
+  }
+
   @Test func `may be raised where it cannot be lowered`() throws {
     #expect(
       try bench("{csv/ragged-row: error, csv/blank-line: error, csv/stray-quote: error}")

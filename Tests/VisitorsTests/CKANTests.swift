@@ -183,9 +183,69 @@ import Testing
 
   @Test func `gathers nothing and deletes nothing where one title is missing`() throws {
     let visit = try Self.visit(
-      Feed.dataset("a") + Feed.dataset("b", title: nil), after: Feed.dataset("c"))
-    #expect(visit.said.contains("harvest/stopped error dataset=\(Feed.iri("b")) field=dct:title"))
-    #expect(!visit.warned.contains("harvest/deleted"))
+      Feed.dataset("a", "<dcat:keyword>a/b</dcat:keyword>") + Feed.dataset("b", title: nil)
+        + Feed.dataset("c", title: "C c"),
+      after: Feed.dataset("d"))
+    #expect(
+      visit.said == ["harvest/stopped error dataset=\(Feed.iri("b")) field=dct:title value=–"])
+    #expect(visit.records.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("12.9", "12"), (" 12 ", "12"), ("1_000", "1000"), ("1e3", "1000"), ("big", nil), ("0x1F", nil),
+    ("1__0", nil), ("nan", nil),
+  ])
+  func `takes a size as int and float of Python do`(text: String, size: String?) throws {
+    let visit = try Self.visit(
+      Feed.dataset("m", Feed.file("m.csv", "<dcat:byteSize>\(text)</dcat:byteSize>")))
+    #expect(visit.resource("size")?.line == size)
+    #expect(visit.warned == (size == nil ? ["harvest/lost"] : []))
+  }
+
+  @Test(arguments: ["inf", "-Infinity", "1e999"])
+  func `gathers nothing where a size is infinite`(size: String) throws {
+    let visit = try Self.visit(
+      Feed.dataset("a")
+        + Feed.dataset(
+          "b", title: "B b", Feed.file("b.csv", "<dcat:byteSize>\(size)</dcat:byteSize>")))
+    #expect(
+      visit.said == [
+        "harvest/stopped error dataset=\(Feed.iri("b")) field=dcat:byteSize value=\(size)"
+      ])
+    #expect(visit.records.isEmpty)
+  }
+
+  @Test func `keeps activities, attributions and resolutions`() throws {
+    let visit = try Self.visit(
+      Feed.dataset(
+        "m",
+        """
+        <prov:wasGeneratedBy><prov:Activity rdf:about="https://data.example.org/run"><rdfs:label>Run</rdfs:label>
+          <prov:wasAssociatedWith><foaf:Agent><foaf:name>N</foaf:name></foaf:Agent></prov:wasAssociatedWith></prov:Activity></prov:wasGeneratedBy>
+        <prov:qualifiedAttribution><prov:Attribution><prov:agent rdf:resource="https://data.example.org/a"/>
+          <dcat:hadRole rdf:resource="https://data.example.org/r"/></prov:Attribution></prov:qualifiedAttribution>
+        <dcat:spatialResolutionInMeters>30</dcat:spatialResolutionInMeters><dcat:spatialResolutionInMeters>1.5</dcat:spatialResolutionInMeters>
+        \(Feed.file("m.csv", "<dcat:spatialResolutionInMeters>2</dcat:spatialResolutionInMeters>"))
+        """))
+    #expect(
+      visit.record()["provenance_activity"]?.line
+        == #"[{"uri":"https://data.example.org/run","type":["http://www.w3.org/ns/prov#Activity"],"label":"Run","seeAlso":"","dct_type":"","startedAtTime":"","wasAssociatedWith":[{"uri":"","name":"N","email":"","url":"","type":"","identifier":""}]}]"#
+    )
+    #expect(
+      visit.record()["qualified_attribution"]?.line
+        == #"[{"role":"https://data.example.org/r","agent":[{"uri":"https://data.example.org/a","name":"","email":"","url":"","type":"","identifier":""}]}]"#
+    )
+    #expect(visit.extra("spatial_resolution_in_meters") == "[30.0, 1.5]")
+    #expect(visit.resource("spatial_resolution_in_meters")?.line == "2.0")
+  }
+
+  @Test func `gathers nothing where a later page cannot be read`() throws {
+    let visit = try Self.pages([
+      "feeds/ckan.rdf": Feed.dataset("a") + Feed.page(next: "feeds/ckan-2.rdf"),
+      "feeds/ckan-2.rdf": "<dcat:Dataset>",
+    ])
+    #expect(visit.warned == ["harvest/unreadable"] && visit.said.count == 1)
+    #expect(visit.records.isEmpty)
   }
 
   @Test func `takes the licence by its address or its title, else none`() throws {

@@ -241,10 +241,157 @@ import Testing
     ("Réunions du réseau", "reunions-du-reseau"), ("l’eau d'ici", "leau-dici"),
     ("a,b 1,200", "a-b-1-200"), ("شبكة الجماعات الترابية", "shbk-ljm-t-ltrby"),
     ("المغرب", "lmGrb"), ("œuvre — Été", "oeuvre-ete"), ("C++", nil),
-    ("a\u{2003}b\u{3000}c\u{200B}d\u{FEFF}e", "a-b-c-de"),
+    ("a\u{2003}b\u{3000}c\u{200B}d\u{FEFF}e", "a-b-c-de"), ("ⵜⴰⵎⴰⵣⵉⵖⵜ", nil), ("😀 été 🇲🇦", "ete"),
+    ("© 3 µm ŋa", "c-3-um-NGa"), ("e\u{301}te\u{301}", "ete"), ("\u{2066}abc\u{2069}", "abc"),
   ])
   func `makes slugs of keywords`(keyword: String, tag: String?) {
-    #expect(UDataTag.normalized(keyword) == tag)
+    #expect(UDataTag(keyword) == tag.map { .tag($0) } ?? .none)
+  }
+
+  @Test(arguments: ["δεδομένα", "данные", "数据", "½", "𝐀", "a ★"])
+  func `does not foretell the slugs of other scripts, and says so`(keyword: String) throws {
+    #expect(UDataTag(keyword) == .unforetold)
+    let visit = try Self.visit(
+      Feed.dataset(
+        "members", "<dcat:keyword>eau</dcat:keyword><dcat:keyword>\(keyword)</dcat:keyword>"))
+    #expect(visit.record()["tags"] == nil)
+    #expect(visit.records[0]["unforetold"]?.line == #"["tags"]"#)
+    #expect(
+      visit.said.contains(
+        "harvest/unforetold note dataset=\(Feed.iri("members")) field=tags value=eau, \(keyword)"))
+  }
+
+  @Test(arguments: [
+    ("<b>gras</b>", true), ("a </p> b", true), ("<br/>", true), ("a <b c", false),
+    ("1 < 2 > 0", false), ("a<3", false), ("<https", false), ("", false),
+  ])
+  func `takes for HTML what has tags`(text: String, isHTML: Bool) {
+    #expect(Python.mayBeHTML(text) == isHTML)
+  }
+
+  @Test func `does not foretell what becomes of HTML, and says so`() throws {
+    let more = "<dct:description>&lt;i>un&lt;/i></dct:description>"
+    let first = try Self.visit(
+      Feed.dataset("members", Feed.file("a.csv") + Feed.file("b.csv", more)))
+    #expect(first.records[0]["unforetold"]?.line == #"["resources[1].description"]"#)
+    #expect(first.resource("description") == .string(""))
+    #expect(first.record()["resources"]?.items?[1]["description"] == nil)
+    #expect(first.said.contains { $0.hasPrefix("harvest/unforetold note") })
+  }
+
+  @Test func `compares HTML by its text from one catalogue to the next`() throws {
+    func body(_ text: String) -> String {
+      Feed.dataset(
+        "members", Feed.file("b.csv", "<dct:description>&lt;i>\(text)&lt;/i></dct:description>"))
+    }
+    #expect(
+      !(try Self.visit(body("un"), after: body("un"))).said.contains { $0.contains("updated") })
+    #expect(
+      try Self.visit(body("deux"), after: body("un")).said.contains { $0.contains("updated") })
+  }
+
+  @Test func `takes the abstract for an empty description, of datasets alone`() throws {
+    let visit = try Self.visit(
+      """
+      <dcat:Dataset rdf:about="\(Feed.iri("m"))"><dct:identifier>m</dct:identifier>
+      <dct:title>M</dct:title><dct:description></dct:description><dct:abstract> Bref. </dct:abstract>
+      \(Feed.file("m.csv", "<dct:abstract>Non</dct:abstract>"))</dcat:Dataset>
+      """)
+    #expect(visit.text(0, "description") == "Bref.")
+    #expect(visit.resource("description") == .string(""))
+  }
+
+  @Test(arguments: [
+    ("<dcat:byteSize>12.5</dcat:byteSize>", nil), ("<dcat:byteSize>1e3</dcat:byteSize>", nil),
+    ("<dcat:byteSize>inf</dcat:byteSize>", nil), ("<dcat:byteSize> 1_000 </dcat:byteSize>", "1000"),
+    (
+      #"<dcat:byteSize rdf:datatype="http://www.w3.org/2001/XMLSchema#decimal">12.5</dcat:byteSize>"#,
+      "12"
+    ),
+  ])
+  func `takes a size as int of Python does, and refuses others`(file: String, size: String?) throws
+  {
+    let visit = try Self.visit(Feed.dataset("members", Feed.file("a.csv", file)))
+    #expect(visit.warned == (size == nil ? ["harvest/rejected"] : []))
+    #expect(visit.resource("filesize")?.line == size)
+  }
+
+  @Test func `keeps parts as other resources, at their own address`() throws {
+    let visit = try Self.visit(
+      Feed.dataset(
+        "members",
+        Feed.file("a.csv") + #"<dct:hasPart rdf:resource="https://data.example.org/part.pdf"/>"#))
+    let part = visit.record()["resources"]?.items?[1]
+    #expect(part?["type"]?.text == "other" && part?["title"]?.text == "part.pdf")
+    #expect(part?["url"]?.text == "https://data.example.org/part.pdf")
+  }
+
+  @Test(arguments: ["identifier", "title", "description"])
+  func `refuses a number where it wants a text`(name: String) throws {
+    let number =
+      #"<dct:\#(name) rdf:datatype="http://www.w3.org/2001/XMLSchema#integer">7</dct:\#(name)>"#
+    let texts = ["identifier", "title", "description"].map {
+      $0 == name ? number : "<dct:\($0)>a</dct:\($0)>"
+    }
+    let visit = try Self.visit("<dcat:Dataset>\(texts.joined())</dcat:Dataset>")
+    #expect(visit.warned == ["harvest/rejected"])
+  }
+
+  @Test func `refuses a distribution that is a text`() throws {
+    let visit = try Self.visit(
+      Feed.dataset("members", "<dcat:distribution>ici</dcat:distribution>"))
+    #expect(visit.warned == ["harvest/rejected"] && visit.records[0]["rejected"] == .boolean(true))
+  }
+
+  @Test(arguments: [
+    (
+      #"<dcat:theme rdf:resource="http://data.europa.eu/bna/c_ac64a52d"/>"#,
+      #"["geospatiales","hvd"]"#
+    ),
+    (#"<dcat:theme rdf:resource="http://inspire.ec.europa.eu/theme/au"/>"#, #"["inspire"]"#),
+    (
+      "<dcat:theme><skos:Concept><skos:prefLabel>Admin</skos:prefLabel><skos:inScheme><rdf:Description>"
+        + "<dct:title>GEMET - INSPIRE themes, version 1.0</dct:title></rdf:Description></skos:inScheme></skos:Concept></dcat:theme>",
+      #"["admin","inspire"]"#
+    ),
+  ])
+  func `makes tags of its own of high-value and INSPIRE themes`(theme: String, tags: String) throws
+  {
+    let visit = try Self.visit(Feed.dataset("members", theme))
+    #expect(visit.record()["tags"]?.line == tags)
+  }
+
+  @Test func `names people with their bodies, and drops contacts with a false form`() throws {
+    func contacts(_ more: String) throws -> String? {
+      try Self.visit(Feed.dataset("members", more)).record()["contact_points"]?.line
+    }
+    #expect(
+      try contacts(
+        "<dcat:contactPoint><vcard:Kind><vcard:fn>A</vcard:fn><vcard:org><rdf:Description><vcard:organization-name>O</vcard:organization-name></rdf:Description></vcard:org><vcard:hasEmail>mailto: a@example.org</vcard:hasEmail></vcard:Kind></dcat:contactPoint>"
+      ) == #"[{"name":"A (O)","email":"a@example.org","role":"contact"}]"#)
+    #expect(
+      try contacts(
+        "<dct:creator><foaf:Group><foaf:name>O</foaf:name><foaf:member><rdf:Description><foaf:name>A</foaf:name></rdf:Description></foaf:member></foaf:Group></dct:creator>"
+      ) == #"[{"name":"A (O)","role":"creator"}]"#)
+    #expect(
+      try contacts(
+        "<dcat:contactPoint><vcard:Kind><vcard:fn>A</vcard:fn><vcard:hasURL>form</vcard:hasURL></vcard:Kind></dcat:contactPoint>"
+      ) == "[]")
+  }
+
+  @Test func `takes the type of a standard, an IRI written as text, and a resolution`() throws {
+    let visit = try Self.visit(
+      Feed.dataset(
+        "members",
+        """
+        <dct:conformsTo><dct:Standard rdf:about="urn:x:s"><dct:type rdf:resource="https://data.example.org/t"/></dct:Standard></dct:conformsTo>
+        <dct:accrualPeriodicity>http://purl.org/cld/freq/daily</dct:accrualPeriodicity>
+        <dcat:spatialResolutionInMeters>30.5</dcat:spatialResolutionInMeters>
+        """))
+    #expect(visit.record()["schema"]?.line == #"{"url":"https://data.example.org/t"}"#)
+    #expect(visit.text(0, "frequency") == "daily")
+    #expect(
+      visit.record()["extras"]?.line == #"{"dcat":{"spatial_resolution":"30.5 m"}}"#)
   }
 
   @Test func `keeps keywords of other languages too, which is said`() throws {

@@ -82,6 +82,25 @@ import Testing
     #expect(inside.exit == 1 && inside.error.contains("harvest/deleted"), "\(inside.error)")
   }
 
+  @Test func `is weighed by the pipeline, whose rules are known to the plan`() throws {
+    let scratch = try Self.published()
+    try scratch.edit("data/members.csv", "Omar Ziani", "Omar Zyani")
+    let misspelt = "feeds: {google: {severity: {harvest/deletd: note}}}\n"
+    try scratch.edit("pipeline.yaml", "nashr: 1\n", "nashr: 1\n" + misspelt)
+    let refused = try Command.run(["plan", "."], in: scratch.path)
+    #expect(refused.exit != 0 && refused.error.contains("harvest/deleted"), "\(refused.error)")
+    let ofAnother = "feeds: {google: {severity: {harvest/deleted: note}}}\n"
+    try scratch.edit("pipeline.yaml", misspelt, ofAnother)
+    #expect(try `A publication`.run(scratch, date: "2024-12-01").exit == 1)
+    let lowered =
+      "feeds: {ckan: {severity: {harvest/deleted: note, harvest/all-deleted: warning}}}\n"
+    try scratch.edit("pipeline.yaml", ofAnother, lowered)
+    let outcome = try `A publication`.run(scratch, date: "2024-12-01")
+    #expect(outcome.exit == 0, "\(outcome.error)")
+    #expect(outcome.error.contains("harvest/all-deleted"))
+    #expect(!outcome.error.contains("harvest/deleted"))
+  }
+
   @Test func `stops a run before the switch, and what is published stays`() throws {
     let scratch = try Self.published()
     let root = scratch.path + "/output/sample"

@@ -39,14 +39,11 @@ extension CKANReader {
   private func tags(_ node: Term) -> [String] {
     let words = texts(node, "dcat:keyword")
     let split = words.filter { $0.contains(",") }.flatMap { word in
-      word.split(separator: ",", omittingEmptySubsequences: false).map { Self.stripped($0) }
+      word.split(separator: ",", omittingEmptySubsequences: false).map {
+        Python.stripped(String($0))
+      }
     }
     return words.filter { !$0.contains(",") } + split
-  }
-
-  private static func stripped(_ text: Substring) -> String {
-    let left = text.drop { $0.isWhitespace }
-    return String(left.reversed().drop { $0.isWhitespace }.reversed())
   }
 
   private func addSimple(_ node: Term, _ record: inout CKANRecord) {
@@ -103,10 +100,10 @@ extension CKANReader {
 
   private func addSecond(_ node: Term, _ place: CKANPlace, _ record: inout CKANRecord) {
     if let activity = page.first(node, "prov:wasGeneratedBy") {
-      record.set(
-        "provenance_activity",
-        .array([.object([.init("uri", .string(Lexical.text(activity)))])]))
+      record.set("provenance_activity", .array([self.activity(activity)]))
     }
+    let attributions = page.objects(node, "prov:qualifiedAttribution").compactMap(attribution)
+    if !attributions.isEmpty { record.set("qualified_attribution", .array(attributions)) }
     record.add(extra: "temporal_resolution", text: value(node, "dcat:temporalResolution"))
     addLists(
       [
@@ -119,9 +116,36 @@ extension CKANReader {
     record.replace(extra: "temporal_end", text: late.end)
     record.add(extra: "spatial_bbox", text: place.bbox)
     record.add(extra: "spatial_centroid", text: place.centroid)
-    if let meters = Double(value(node, "dcat:spatialResolutionInMeters")) {
-      record.add(extra: "spatial_resolution_in_meters", json: .raw(meters.description))
+    if let meters = numbers(node, "dcat:spatialResolutionInMeters") {
+      record.add(extra: "spatial_resolution_in_meters", json: meters)
     }
+  }
+
+  private func activity(_ node: Term) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("uri", .string(Lexical.text(node))), .init("type", .strings(texts(node, "rdf:type"))),
+    ]
+    let keys: KeyValuePairs = [
+      "label": "rdfs:label", "seeAlso": "rdfs:seeAlso", "dct_type": "dct:type",
+      "startedAtTime": "prov:startedAtTime",
+    ]
+    for (key, predicate) in keys { members.append(.init(key, .string(value(node, predicate)))) }
+    if let agent = page.first(node, "prov:wasAssociatedWith") {
+      members.append(.init("wasAssociatedWith", .array([details(agent)])))
+    }
+    return .object(members)
+  }
+
+  /// Who had what part; nil where neither is said.
+  private func attribution(_ node: Term) -> JSONValue? {
+    let role = page.first(node, "dcat:hadRole").map { JSONValue.string(Lexical.text($0)) }
+    let agents = page.objects(node, "prov:agent").map(details)
+    if role == nil, agents.isEmpty { return nil }
+    return .object(["role": role, "agent": agents.isEmpty ? nil : .array(agents)])
+  }
+
+  private func details(_ agent: Term) -> JSONValue {
+    .object(self.agent(agent).map { .init($0.key, .string($0.value)) })
   }
 
   // MARK: time

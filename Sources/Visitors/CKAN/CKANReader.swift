@@ -45,9 +45,21 @@ struct CKANReader {
 
   /// `int(float(…))`.
   func integer(_ subject: Term, _ predicate: String) -> Int? {
-    Double(value(subject, predicate)).flatMap {
-      $0.isFinite ? Int(exactly: $0.rounded(.towardZero)) : nil
+    Python.float(value(subject, predicate)).flatMap { Int(exactly: $0.rounded(.towardZero)) }
+  }
+
+  /// A size of a distribution that is infinite, which ends the gathering: `int` has no such number.
+  func infiniteSize(of node: Term) -> String? {
+    page.objects(node, "dcat:distribution").lazy.map { value($0, "dcat:byteSize") }.first {
+      Python.float($0)?.isInfinite ?? false
     }
+  }
+
+  /// The numbers among the values of a property: one, or several in one text.
+  func numbers(_ subject: Term, _ predicate: String) -> JSONValue? {
+    let numbers = texts(subject, predicate).compactMap { Python.float($0)?.description }
+    guard numbers.count != 1 else { return .raw(numbers[0]) }
+    return numbers.isEmpty ? nil : .string("[" + numbers.joined(separator: ", ") + "]")
   }
 
   /// dataset IRI, else identifier, else the harvest source's address and the name.

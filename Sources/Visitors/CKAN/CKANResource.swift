@@ -30,6 +30,9 @@ extension CKANReader {
     add("compress_format", value(node, "dcat:compressFormat"))
     add("package_format", value(node, "dcat:packageFormat"))
     add("temporal_resolution", value(node, "dcat:temporalResolution"))
+    if let meters = numbers(node, "dcat:spatialResolutionInMeters") {
+      fields.append(.init("spatial_resolution_in_meters", meters))
+    }
     add("applicable_legislation", list(node, "dcatap:applicableLegislation"))
     return fields
   }
@@ -58,7 +61,10 @@ extension CKANReader {
           label = literal.text
         }
       } else if page.isA(format, "dct:IMT") {
-        if type.isEmpty { type = value(format, "rdf:value") }
+        // Python writes a value that is not there as a word.
+        if type.isEmpty {
+          type = page.first(format, "rdf:value").map { Lexical.text($0) } ?? "None"
+        }
         label = value(format, "rdfs:label")
       } else if let iri = format.iri {
         if type.isEmpty, iri.range(of: "iana.org/assignments/media-types") != nil {

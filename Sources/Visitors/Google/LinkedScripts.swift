@@ -11,13 +11,14 @@ enum LinkedScripts {
   /// The contents of every `<script type="application/ld+json">`, up to `</script` (HTML, 4.12.1).
   static func all(in page: [UInt8]) -> [Script] {
     var scripts: [Script] = []
-    var at = 0
+    var at = 0, line = 1, counted = 0
     while let start = find("<script", in: page, from: at) {
       guard let close = page[start...].firstIndex(of: UInt8(ascii: ">")) else { break }
       let end = find("</script", in: page, from: close) ?? page.count
       let tag = String(decoding: page[start..<close], as: UTF8.self).lowercased()
       if tag.range(of: "application/ld+json") != nil {
-        let line = page[..<close].reduce(1) { $0 + ($1 == 10 ? 1 : 0) }
+        line += page[counted..<close].lazy.filter { $0 == 10 }.count
+        counted = close
         scripts.append(Script(text: Array(page[(close + 1)..<end]), line: line))
       }
       at = end

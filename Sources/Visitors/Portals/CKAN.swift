@@ -16,6 +16,7 @@ struct CKAN: Visitor {
     ])
 
   static let title = "CKAN"
+  static let takesAllOrNothing = true
   static let feed = "feeds/ckan.rdf"
   /// `ckanext.dcat.max_file_size`: 50 MB a response.
   static let limit = 50 << 20
@@ -51,9 +52,15 @@ struct CKAN: Visitor {
     _ notes: inout Notes
   ) -> Bool {
     var dataset = reader.dataset(node)
+    let blamed = node.iri ?? dataset.extra("identifier") ?? Lexical.unnamed
+    if let size = reader.infiniteSize(of: node) {
+      notes.stop(
+        .harvestStopped, path, ["dataset": blamed, "field": "dcat:byteSize", "value": size])
+      return false
+    }
     guard let title = dataset["title"] else {
-      let label = node.iri ?? dataset.extra("identifier") ?? Lexical.unnamed
-      notes.stop(.harvestStopped, path, ["dataset": label, "field": "dct:title"])
+      notes.stop(
+        .harvestStopped, path, ["dataset": blamed, "field": "dct:title", "value": "–"])
       return false
     }
     let ideal = CKANName.munged(title)

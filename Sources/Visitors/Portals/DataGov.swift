@@ -63,7 +63,7 @@ struct DataGov: Visitor {
       guard let identifier = json["identifier"]?.text, !identifier.isEmpty else {
         // The gather stage looks it up without asking whether it is there.
         return notes.stop(
-          .harvestStopped, feed, ["dataset": dataset.label, "field": "identifier"])
+          .harvestStopped, feed, ["dataset": dataset.label, "field": "identifier", "value": "–"])
       }
       guard known.insert(identifier).inserted else {
         notes.say(.notUnique, feed, ["value": identifier])

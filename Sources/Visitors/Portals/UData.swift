@@ -12,7 +12,7 @@ struct UData: Visitor {
       en: "A udata portal such as data.gouv.fr: reads feeds/udata.rdf."),
     rules: Rule.changes + Rule.feeds + [
       .leftBehind, .harvestPaging, .lost, .unread, .harvestRejected, .notUnique, .harvestChecksum,
-      .harvestLanguage, .futureDate, .harvestFetched,
+      .harvestLanguage, .futureDate, .harvestFetched, .unforetold,
     ])
 
   static let title = "udata"
@@ -68,11 +68,15 @@ struct UData: Visitor {
       isRejected = true
     }
     let resources = reader.resources(of: node)
+    let unforetold = reader.unforetold(node, resources)
+    for one in unforetold {
+      notes.say(.unforetold, path, ["dataset": label, "field": one.field, "value": one.text])
+    }
     notes.keep(
       reader.dataset(node, id, resources), as: id, label: label, file: path,
       marks: marks(node, resources, reader),
       resources: resources.map { .init(identity: $0.url, address: $0.url) },
-      portal: card.name, isRejected: isRejected)
+      unforetold: unforetold, portal: card.name, isRejected: isRejected)
   }
 
   private static func refuse(

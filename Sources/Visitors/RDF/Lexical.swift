@@ -31,6 +31,19 @@ enum Lexical {
     "xsd:unsignedLong", "xsd:unsignedInt",
   ]
 
+  /// The types of which rdflib makes something else than a text, where it can.
+  private static let cast: Set<String> = [
+    "xsd:boolean", "xsd:date", "xsd:dateTime", "xsd:decimal", "xsd:double", "xsd:float",
+    "xsd:hexBinary", "xsd:base64Binary", "xsd:time", "xsd:gYear", "xsd:gYearMonth", "xsd:duration",
+  ]
+
+  /// Whether a literal stays a text in Python: a portal that wants one refuses others.
+  static func isText(_ literal: Literal) -> Bool {
+    guard let type = literal.datatype else { return true }
+    if integers.contains(type) { return Python.integer(literal.text) == nil }
+    return !cast.contains(type)
+  }
+
   private static func boolean(_ text: String) -> String {
     switch text {
     case "1": "true"

@@ -53,17 +53,22 @@ extension Rule {
   static let harvestStopped = Rule(
     "harvest/stopped",
     what: Text(
-      ar: "لن تأخذ {portal} شيئا من الفهرس كله، لأن {dataset} ينقصها الحقل {field}.",
-      fr: "{portal} ne prendra rien du catalogue entier, parce que {field} manque à {dataset}.",
-      en: "{portal} would take nothing from the whole catalogue, because {dataset} lacks {field}."),
+      ar: "لن تأخذ {portal} شيئا من الفهرس كله، بسبب الحقل {field} في {dataset}: {value}.",
+      fr:
+        "{portal} ne prendra rien du catalogue entier, à cause de {field} dans {dataset} : {value}.",
+      en:
+        "{portal} would take nothing from the whole catalogue, because of {field} in {dataset}: {value}."
+    ),
     fix: Text(
-      ar: "أضف هذا الحقل إلى مجموعة البيانات.", fr: "Ajoutez ce champ au jeu de données.",
-      en: "Add the field to the dataset."),
+      ar: "أضف هذا الحقل إلى مجموعة البيانات في ملف مسار المعالجة أو صححه، ثم أعد التحقق.",
+      fr:
+        "Ajoutez ou corrigez ce champ du jeu dans la chaîne de traitement, puis vérifiez de nouveau.",
+      en: "Add or correct the field of the dataset in the pipeline, then check again."),
     source: "ckanext-dcat 2.4.4, gather stage",
     example: .init(
       [
         "portal": "CKAN", "dataset": "https://data.example.org/id/dataset/members",
-        "field": "dct:title",
+        "field": "dct:title", "value": "–",
       ],
       wrong: "title: {}", right: "title: {fr: Membres}"))
   static let otherSchema = Rule(

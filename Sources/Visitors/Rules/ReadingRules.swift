@@ -91,6 +91,31 @@ extension Rule {
       ],
       wrong: "dct:temporal <https://data.example.org/id/period/1>",
       right: "dct:temporal [ dcat:startDate \"2024-01-01\"^^xsd:date ]"))
+  static let unforetold = Rule(
+    "harvest/unforetold", .note,
+    what: Text(
+      ar:
+        "ستعيد {portal} كتابة الحقل {field} من {dataset} بطريقتها، ولا نعرف مسبقا ما سيصير إليه: {value}.",
+      fr:
+        "{portal} réécrira {field} de {dataset} à sa façon ; le résultat n’est pas prévu ici : {value}.",
+      en:
+        "{portal} would write {field} of {dataset} anew in its own way, not foretold here: {value}."
+    ),
+    fix: Text(
+      ar:
+        "اكتب النص دون وسوم HTML، والكلمات المفتاحية بحروف عربية أو لاتينية، أو راجعه في البوابة.",
+      fr:
+        "Écrivez le texte sans balises HTML et les mots-clés en lettres arabes ou latines, ou relisez-le sur le portail.",
+      en:
+        "Write the text without HTML and keywords in Arabic or Latin letters, or look at it on the portal."
+    ),
+    source: "udata 17.18, sanitize_html and normalize_tag",
+    example: .init(
+      [
+        "portal": "udata", "dataset": "https://data.example.org/id/dataset/members",
+        "field": "description", "value": "<b>Membres</b> du réseau",
+      ],
+      wrong: "description: <b>Membres</b> du réseau", right: "description: Membres du réseau"))
   static let harvestDescription = Rule(
     "harvest/description", .warning,
     what: Text(

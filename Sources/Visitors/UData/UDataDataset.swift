@@ -7,20 +7,49 @@ extension UDataReader {
     var dcat: [JSONValue.Member] = []
     let provenance = values(node, "dct:provenance")
     if !provenance.isEmpty { dcat.append(.init("provenance", .strings(provenance))) }
-    let rights = dataset(node, "dct:rights", resources.map(\.rights))
-    let access = dataset(node, "dct:accessRights", resources.map(\.accessRights))
-    let licenses = dataset(node, "dct:license", resources.map(\.licenses))
+    if let resolution = resolution(node) {
+      dcat.append(.init("spatial_resolution", .string(resolution + " m")))
+    }
+    let files = resources.filter { !$0.isPart }
+    let rights = dataset(node, "dct:rights", files.map(\.rights))
+    let access = dataset(node, "dct:accessRights", files.map(\.accessRights))
+    let licenses = dataset(node, "dct:license", files.map(\.licenses))
     for (key, list) in [("rights", rights), ("accessRights", access), ("license", licenses)]
     where !list.isEmpty { dcat.append(.init(key, .strings(list))) }
+    let description = description(node, Self.descriptions)
     return .object([
-      "title": text(value(node, "dct:title")), "description": .string(description(node)),
+      "title": text(value(node, "dct:title")), "description": Self.foretold(description),
       "acronym": text(value(node, "skos:altLabel")), "frequency": text(frequency(node)),
-      "tags": .strings(tags(node)), "temporal_coverage": coverage(node), "spatial": spatial(node),
+      "tags": tags(node).map { .strings($0) }, "temporal_coverage": coverage(node),
+      "spatial": spatial(node),
       "schema": schema(node), "contact_points": .array(contacts(node)),
       "extras": dcat.isEmpty ? nil : .object([.init("dcat", .object(dcat))]),
-      "license": .strings(unique(licenses + rights + resources.flatMap(\.licenses))),
+      "license": .strings(unique(licenses + rights + files.flatMap(\.licenses))),
       "resources": .array(resources.map(\.json)), "harvest": harvest(node, identifier),
     ])
+  }
+
+  /// Nil for what has tags of HTML, of which udata makes Markdown by a library of its own.
+  static func foretold(_ text: String) -> JSONValue? {
+    Python.mayBeHTML(text) ? nil : .string(text)
+  }
+
+  /// The fields that the record of a dataset lacks since what udata makes of them is not foretold, and the
+  /// texts that they are made of.
+  func unforetold(_ node: Term, _ resources: [UDataResource]) -> [Notes.Unforetold] {
+    var fields: [Notes.Unforetold] = []
+    let description = description(node, Self.descriptions)
+    if Self.foretold(description) == nil {
+      fields.append(.init(field: "description", text: description))
+    }
+    if tags(node) == nil {
+      fields.append(.init(field: "tags", text: keywords(node).joined(separator: ", ")))
+    }
+    for (index, resource) in resources.enumerated()
+    where Self.foretold(resource.description) == nil {
+      fields.append(.init(field: "resources[\(index)].description", text: resource.description))
+    }
+    return fields
   }
 
   private func text(_ text: String?) -> JSONValue? { text.map { .string($0) } }
@@ -57,6 +86,12 @@ extension UDataReader {
 
   // MARK: space
 
+  /// The largest resolution in metres that is stated.
+  private func resolution(_ node: Term) -> String? {
+    page.objects(node, "dcat:spatialResolutionInMeters").compactMap(\.literal)
+      .map { Lexical.text($0) }.max { (Python.float($0) ?? 0) < (Python.float($1) ?? 0) }
+  }
+
   private static let geoJSON: Set<String> = [
     "geo:geoJSONLiteral",
     "https://www.iana.org/assignments/media-types/application/vnd.geo+json",
@@ -90,59 +125,5 @@ extension UDataReader {
     case "MultiPolygon": return coordinates.items ?? []
     default: return []
     }
-  }
-
-  // MARK: contacts
-
-  private static let roles: KeyValuePairs = [
-    "contact": "dcat:contactPoint", "creator": "dct:creator", "publisher": "dct:publisher",
-    "rightsHolder": "dct:rightsHolder", "custodian": "geodcat:custodian",
-    "distributor": "geodcat:distributor", "originator": "geodcat:originator",
-    "principalInvestigator": "geodcat:principalInvestigator", "processor": "geodcat:processor",
-    "resourceProvider": "geodcat:resourceProvider", "user": "geodcat:user",
-  ]
-
-  func contacts(_ node: Term) -> [JSONValue] {
-    Self.roles.flatMap { role, predicate in
-      page.objects(node, predicate).compactMap { contact($0, role) }
-    }
-  }
-
-  /// Nil where udata drops it.
-  func contact(_ agent: Term, _ role: String) -> JSONValue? {
-    let ways = role == "contact" ? [card, friend] : [friend, card]
-    guard
-      let found = agent.literal.map({ ($0.text, nil, nil) })
-        ?? ways.lazy.compactMap({ $0(agent) }).first
-    else { return nil }
-    // A name alone is no way of contacting anybody.
-    guard role != "contact" || found.1 != nil || found.2 != nil else { return nil }
-    return .object([
-      "name": text(found.0), "email": text(found.1), "contact_form": text(found.2),
-      "role": .string(role),
-    ])
-  }
-
-  private typealias Contact = (String?, String?, String?)
-
-  private func card(_ agent: Term) -> Contact? {
-    let person = value(agent, "vcard:fn"), body = value(agent, "vcard:organization-name")
-    let both = person.flatMap { person in body.map { "\(person) (\($0))" } }
-    let email = value(agent, "vcard:hasEmail") ?? value(agent, "vcard:email")
-    let form = ["hasURL", "url", "hasUrl"].lazy.compactMap { value(agent, "vcard:" + $0) }.first
-    let found = (both ?? person ?? body, Self.email(email), form)
-    return found.0 == nil && found.1 == nil && found.2 == nil ? nil : found
-  }
-
-  private func friend(_ agent: Term) -> Contact? {
-    let name = value(agent, "foaf:name") ?? value(agent, "skos:prefLabel")
-    let email = Self.email(value(agent, "foaf:mbox"))
-    return name == nil && email == nil ? nil : (name, email, nil)
-  }
-
-  private static func email(_ text: String?) -> String? {
-    guard let text else { return nil }
-    let plain = text.hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
-    return plain.isEmpty ? nil : plain
   }
 }

@@ -17,7 +17,7 @@ struct UDataJudge {
     countUnread(&notes)
     judgeContacts(&notes)
     var isRefused = [
-      judgeSchema(of: node, &notes), judgePeriod(&notes),
+      judgeTexts(&notes), judgeSchema(of: node, &notes), judgePeriod(&notes),
       judgeFirstDates(node, ["dct:created", "dct:issued"], &notes),
     ].contains(false)
     var addresses: Set<String> = []
@@ -27,7 +27,7 @@ struct UDataJudge {
     return isRefused
   }
 
-  private var distributions: [Term] {
+  var distributions: [Term] {
     reader.page.objects(node, "dcat:distribution")
       + reader.page.objects(node, "dcat:distributions")
   }
@@ -47,6 +47,7 @@ struct UDataJudge {
   private func judge(
     _ distribution: Term, _ addresses: inout Set<String>, _ notes: inout Notes
   ) -> Bool {
+    if let text = distribution.literal { return reject("dcat:distribution", text.text, &notes) }
     guard let address = reader.address(of: distribution) else {
       lose("dcat:distribution", distribution.iri ?? Lexical.unnamed, &notes)
       return true
@@ -54,7 +55,8 @@ struct UDataJudge {
     if !addresses.insert(address).inserted { lose("dcat:distribution", address, &notes) }
     judgeDate(distribution, &notes)
     guard WebAddress.isValid(address) else { return reject("dcat:downloadURL", address, &notes) }
-    if let size = reader.value(distribution, "dcat:byteSize"), Double(size) == nil {
+    if let size = reader.value(distribution, "dcat:byteSize"), reader.bytes(of: distribution) == nil
+    {
       return reject("dcat:byteSize", size, &notes)
     }
     guard judgeSchema(of: distribution, &notes),
@@ -94,6 +96,17 @@ struct UDataJudge {
     return true
   }
 
+  /// The identifier, the title and the description must be texts in Python.
+  private func judgeTexts(_ notes: inout Notes) -> Bool {
+    for predicate in ["dct:identifier", "dct:title", "dct:description"] {
+      guard let literal = reader.chosen(node, predicate)?.literal, !Lexical.isText(literal) else {
+        continue
+      }
+      return reject(predicate, literal.text, &notes)
+    }
+    return true
+  }
+
   // MARK: fields
 
   private func judgeLanguage(_ notes: inout Notes) {
@@ -104,7 +117,9 @@ struct UDataJudge {
       notes.say(
         .harvestLanguage, file, ["dataset": label, "field": predicate, "value": literal.text])
     }
-    if reader.description(node).isEmpty { lose("dct:description", "–", &notes) }
+    if reader.description(node, UDataReader.descriptions).isEmpty {
+      lose("dct:description", "–", &notes)
+    }
   }
 
   private func judgeTags(_ notes: inout Notes) {
@@ -118,7 +133,7 @@ struct UDataJudge {
         ["dataset": label, "field": "dcat:keyword", "value": foreign.text])
     }
     for word in words {
-      guard let text = word.literal?.text, UDataTag.normalized(text) != nil else {
+      guard let text = word.literal?.text, UDataTag(text) != .none else {
         lose("dcat:keyword", Lexical.text(word), &notes)
         continue
       }
@@ -185,35 +200,5 @@ struct UDataJudge {
       reader.frequency(node) == nil
     else { return }
     lose("dct:accrualPeriodicity", Lexical.text(term), &notes)
-  }
-
-  // MARK: what is not read
-
-  private static let read: Set<String> = [
-    "rdf:type", "dct:title", "dct:description", "dct:abstract", "dct:accrualPeriodicity",
-    "dcat:contactPoint", "dct:creator", "dct:publisher", "dct:rightsHolder", "dct:conformsTo",
-    "dct:spatial", "dcat:spatialResolutionInMeters", "dqv:hasQualityMeasurement",
-    "skos:altLabel", "dcat:keyword", "dcat:theme", "dct:temporal", "dct:provenance",
-    "dcat:distribution", "dcat:distributions", "dct:hasPart", "dct:rights", "dct:accessRights",
-    "dct:license", "dct:identifier", "dct:created", "dct:issued", "dct:modified",
-    "dcat:landingPage", "adms:identifier", "owl:sameAs",
-  ]
-  private static let readOfResources: Set<String> = [
-    "rdf:type", "dcat:downloadURL", "dcat:accessURL", "dct:format", "dct:title",
-    "dct:description", "dcat:byteSize", "dcat:mediaType", "dct:conformsTo", "dct:accessRights",
-    "dct:license", "dct:rights", "spdx:checksum", "dcat:accessService", "dct:identifier",
-    "dct:issued", "dct:modified",
-  ]
-
-  private func countUnread(_ notes: inout Notes) {
-    for statement in reader.page.all(node) where !Self.read.contains(statement.predicate) {
-      notes.pass(over: statement.predicate, of: "dcat:Dataset")
-    }
-    for distribution in distributions {
-      for statement in reader.page.all(distribution)
-      where !Self.readOfResources.contains(statement.predicate) {
-        notes.pass(over: statement.predicate, of: "dcat:Distribution")
-      }
-    }
   }
 }

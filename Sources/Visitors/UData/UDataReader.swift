@@ -46,13 +46,15 @@ struct UDataReader {
     return text?.isEmpty ?? true ? nil : text
   }
 
-  /// The description, which only a literal can be; HTML is left as it stands.
-  func description(_ subject: Term) -> String {
-    let object = chosen(subject, "dct:description") ?? chosen(subject, "dct:abstract")
-    guard let literal = object?.literal else { return "" }
-    let left = literal.text.drop { $0.isWhitespace }
-    return String(left.reversed().drop { $0.isWhitespace }.reversed())
+  /// A description, which only a literal can be. HTML is left as it stands: udata makes Markdown of it.
+  func description(_ subject: Term, _ predicates: [String] = ["dct:description"]) -> String {
+    let object = predicates.lazy.compactMap { chosen(subject, $0) }.first {
+      $0.literal.map { !$0.text.isEmpty } ?? true
+    }
+    return Python.stripped(object?.literal?.text ?? "")
   }
+
+  static let descriptions = ["dct:description", "dct:abstract"]
 
   /// Whether a date is later than the publication, by its day.
   func isFuture(_ text: String) -> Bool { Lexical.day(text).map { $0 > today } ?? false }
@@ -69,7 +71,11 @@ struct UDataReader {
   /// The schema that a thing conforms to, by its address.
   func schema(_ subject: Term) -> JSONValue? {
     guard let standard = page.first(subject, "dct:conformsTo") else { return nil }
-    let address = standard.iri ?? standard.literal?.text
+    var address = standard.iri ?? standard.literal?.text
+    // What is no address on the web may be of a type that is one.
+    if let iri = standard.iri, !WebAddress.isValid(iri) {
+      address = page.first(standard, "dct:type")?.iri
+    }
     guard let address, standard.literal != nil || WebAddress.isValid(address) else { return nil }
     return .object([
       "url": .string(address), "name": first(standard, "dct:title").map { .string($0) },
@@ -82,18 +88,49 @@ struct UDataReader {
   func frequency(_ node: Term) -> String? {
     guard let term = page.first(node, "dct:accrualPeriodicity") else { return nil }
     if let iri = term.iri { return UDataFrequency.named(iri) }
-    return term.literal.flatMap { UDataFrequency.local($0.text) }
+    return term.literal.flatMap { UDataFrequency.named($0.text) ?? UDataFrequency.local($0.text) }
   }
 
   // MARK: tags
 
-  /// Keywords of every language and the labels of themes, as slugs, in order.
-  func tags(_ node: Term) -> [String] {
+  /// Keywords of every language and the labels of themes.
+  func keywords(_ node: Term) -> [String] {
     var words = page.objects(node, "dcat:keyword").compactMap { $0.literal?.text }
     for theme in page.objects(node, "dcat:theme") {
-      if let label = theme.literal?.text ?? value(theme, "skos:prefLabel") { words.append(label) }
+      var label = theme.literal?.text ?? value(theme, "skos:prefLabel")
+      if let name = theme.iri.flatMap({ UDataTheme.highValue[$0] }) {
+        label = name
+        words.append("hvd")
+      }
+      if isOfINSPIRE(theme) { words.append("inspire") }
+      if let label { words.append(label) }
     }
-    return Set(words.compactMap { UDataTag.normalized($0) }).sorted()
+    return words
+  }
+
+  private func isOfINSPIRE(_ theme: Term) -> Bool {
+    guard theme.literal == nil else { return false }
+    if theme.iri?.hasPrefix(UDataTheme.inspire) ?? false { return true }
+    guard let scheme = page.first(theme, "skos:inScheme"), scheme.literal == nil else {
+      return false
+    }
+    let names = ["dct:title", "skos:prefLabel", "rdfs:label"]
+    let name = names.lazy.compactMap { value(scheme, $0) }.first
+    return name?.lowercased() == UDataTheme.scheme
+      || scheme.iri.map(UDataTheme.schemes.contains) ?? false
+  }
+
+  /// The keywords as slugs, in order; nil where one of them is not foretold.
+  func tags(_ node: Term) -> [String]? {
+    var tags: Set<String> = []
+    for word in keywords(node) {
+      switch UDataTag(word) {
+      case .tag(let tag): tags.insert(tag)
+      case .none: continue
+      case .unforetold: return nil
+      }
+    }
+    return tags.sorted()
   }
 
   // MARK: time

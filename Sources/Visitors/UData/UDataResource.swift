@@ -4,6 +4,9 @@ import Releases
 /// A resource as udata holds it.
 struct UDataResource {
   let url: String
+  let description: String
+  /// Whether it is a part, whose rights say nothing of the dataset.
+  let isPart: Bool
   let rights: [String], accessRights: [String], licenses: [String]
   let json: JSONValue
 
@@ -25,7 +28,7 @@ struct UDataResource {
     }
     func kept(_ mine: [String], _ before: [String]) -> [String] { mine.isEmpty ? before : mine }
     return UDataResource(
-      url: url, rights: kept(rights, old.rights),
+      url: url, description: description, isPart: isPart, rights: kept(rights, old.rights),
       accessRights: kept(accessRights, old.accessRights), licenses: kept(licenses, old.licenses),
       json: .object(members))
   }
@@ -33,12 +36,14 @@ struct UDataResource {
 
 extension UDataReader {
   /// Resources by their address: a second distribution at the same address is written over the first,
-  /// of which stays what the second does not state. Distributions without an address are none.
+  /// of which stays what the second does not state. Distributions without an address are none. Parts are
+  /// resources at their own address.
   func resources(of node: Term) -> [UDataResource] {
     var resources: [UDataResource] = []
     let nodes = page.objects(node, "dcat:distribution") + page.objects(node, "dcat:distributions")
-    for distribution in nodes {
-      guard let resource = resource(distribution) else { continue }
+    var made = nodes.compactMap { resource($0) }
+    made += page.objects(node, "dct:hasPart").compactMap { resource($0, isPart: true) }
+    for resource in made {
       if let index = resources.firstIndex(where: { $0.url == resource.url }) {
         resources[index] = resource.written(over: resources[index])
       } else {
@@ -52,33 +57,44 @@ extension UDataReader {
     first(distribution, "dcat:downloadURL") ?? first(distribution, "dcat:accessURL")
   }
 
-  private func resource(_ node: Term) -> UDataResource? {
-    guard let url = address(of: node) else { return nil }
+  private func resource(_ node: Term, isPart: Bool = false) -> UDataResource? {
+    guard let url = isPart ? node.iri : address(of: node) else { return nil }
     let rights = values(node, "dct:rights"), access = values(node, "dct:accessRights")
     let licenses = values(node, "dct:license")
     let lists = [("accessRights", access), ("license", licenses), ("rights", rights)]
     let dcat = lists.filter { !$0.1.isEmpty }.map { JSONValue.Member($0.0, .strings($0.1)) }
     let format = format(node)
+    let description = description(node)
     let isService = page.first(node, "dcat:accessService") != nil
     let json = JSONValue.object([
       "title": .string(title(node, url, format)), "url": .string(url),
-      "description": .string(description(node)), "filesize": size(node),
+      "description": Self.foretold(description), "filesize": size(node),
       "format": format.map { .string($0) }, "mime": mediaType(node).map { .string($0) },
-      "type": .string(isService ? "api" : "main"), "checksum": checksum(node),
+      "type": .string(isPart ? "other" : isService ? "api" : "main"), "checksum": checksum(node),
       "schema": schema(node),
       "extras": dcat.isEmpty ? nil : .object([.init("dcat", .object(dcat))]),
       "harvest": harvest(node),
     ])
     return UDataResource(
-      url: url, rights: rights, accessRights: access, licenses: licenses, json: json)
+      url: url, description: description, isPart: isPart, rights: rights, accessRights: access,
+      licenses: licenses,
+      json: json)
   }
 
   private func size(_ node: Term) -> JSONValue? {
-    value(node, "dcat:byteSize").flatMap { text in
-      (Int(text) ?? Double(text).flatMap { Int(exactly: $0.rounded(.towardZero)) })
-        .map { .integer($0) }
-    }
+    bytes(of: node).map { .integer($0) }
   }
+
+  /// What `int` makes of the size; nil where there is none or it is no number, which makes udata refuse
+  /// the dataset. Only numbers that are typed as such may have fractions.
+  func bytes(of node: Term) -> Int? {
+    guard let text = value(node, "dcat:byteSize") else { return nil }
+    guard let type = chosen(node, "dcat:byteSize")?.literal?.datatype, Self.fractions.contains(type)
+    else { return Python.integer(text) }
+    return Python.float(text).flatMap { Int(exactly: $0.rounded(.towardZero)) }
+  }
+
+  private static let fractions: Set<String> = ["xsd:decimal", "xsd:double", "xsd:float"]
 
   private func harvest(_ node: Term) -> JSONValue {
     .object([
@@ -94,14 +110,27 @@ extension UDataReader {
     if let title = value(node, "dct:title") { return title }
     let last = url.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init)
     if let last, last.contains("."), !last.contains("?") { return last }
-    return format.map { "Ressource \($0)" } ?? "Ressource sans nom"
+    let names = Self.names[language] ?? ("", " resource", "Nameless resource")
+    return format.map { names.before + $0 + names.behind } ?? names.nameless
   }
+
+  /// What stands around the format in the name of a resource without a title, and the name without a
+  /// format, in udata's translations; English elsewhere.
+  private static let names: [String: (before: String, behind: String, nameless: String)] = [
+    "ar": ("", " resource", "مورد مجهول"), "de": ("", " resource", "Namenlose Ressource"),
+    "es": ("", " resource", "Expedientes sin nombre"),
+    "fr": ("Ressource ", "", "Ressource sans nom"),
+    "it": ("File ", "", "File senza nome"), "pt": ("", " recurso", "Recurso sem nome"),
+  ]
 
   private static let euFormats = "http://publications.europa.eu/resource/authority/file-type/"
   private static let ianaTypes = "https://www.iana.org/assignments/media-types/"
 
   /// Codes of the EU's and IANA's lists lose what stands before them.
   private func format(_ node: Term) -> String? {
+    if let service = page.first(node, "dcat:accessService"), let name = standard(of: service) {
+      return name
+    }
     guard let format = value(node, "dct:format", unwrap: ["rdfs:label"]) else { return nil }
     if format.hasPrefix(Self.euFormats) {
       return String(format.dropFirst(Self.euFormats.utf8.count)).lowercased()
@@ -110,6 +139,15 @@ extension UDataReader {
       return format.split(separator: "/").last.map { $0.lowercased() }
     }
     return format.lowercased()
+  }
+
+  private static let services = "http://www.opengeospatial.org/standards/"
+
+  /// The standard of the Open Geospatial Consortium that a service follows.
+  private func standard(of service: Term) -> String? {
+    let all = ["geodcat:serviceProtocol", "dct:conformsTo"].flatMap { page.objects(service, $0) }
+    return all.lazy.compactMap(\.iri).first { $0.hasPrefix(Self.services) }
+      .map { $0.dropFirst(Self.services.utf8.count).lowercased() }
   }
 
   private func mediaType(_ node: Term) -> String? {

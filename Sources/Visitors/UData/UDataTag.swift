@@ -1,22 +1,33 @@
-/// How udata makes a tag of a keyword: awesome-slugify over Unidecode, then limits of length.
+/// How udata makes a tag of a keyword: awesome-slugify over Unidecode 0.4, then limits of length.
 ///
-/// Letters of Latin and Arabic are known here, and common punctuation; other scripts give nothing. The
-/// word is put in small letters before it is spelled in ASCII, so `ح` stays `H`.
-enum UDataTag {
+/// Letters of Latin and Arabic are known here, common punctuation, and what Unidecode leaves out; a
+/// keyword with anything else is not foretold. The word is put in small letters before it is spelled in
+/// ASCII, so `ح` stays `H`.
+enum UDataTag: Equatable {
+  case tag(String)
+  /// Nothing of the keyword is left that is long enough.
+  case none
+  /// The keyword has a letter whose spelling is not known here.
+  case unforetold
+
   /// `TAG_MIN_LENGTH` and `TAG_MAX_LENGTH`.
   private static let shortest = 3
   private static let longest = 96
 
-  /// The tag; nil where nothing of the keyword is left that is long enough.
-  static func normalized(_ word: String) -> String? {
-    let slug = slug(word)
-    return slug.utf8.count < shortest ? nil : String(slug.prefix(longest))
+  init(_ word: String) {
+    guard let slug = Self.slug(word) else {
+      self = .unforetold
+      return
+    }
+    self = slug.utf8.count < Self.shortest ? .none : .tag(String(slug.prefix(Self.longest)))
   }
 
-  static func slug(_ word: String) -> String {
+  /// Nil where it is not known.
+  static func slug(_ word: String) -> String? {
+    guard let word = spelled(word) else { return nil }
     var slug: [UInt8] = []
     let dash = UInt8(ascii: "-")
-    for byte in spelled(word).utf8 {
+    for byte in word.utf8 {
       switch byte {
       case 48...57, 65...90, 97...122: slug.append(byte)
       // Quotes go without a trace.
@@ -29,18 +40,36 @@ enum UDataTag {
     return String(decoding: slug, as: UTF8.self)
   }
 
-  /// The word in ASCII.
-  private static func spelled(_ word: String) -> String {
+  /// The word in ASCII; nil where a letter is not known.
+  private static func spelled(_ word: String) -> String? {
     var text = ""
     for scalar in word.lowercased().unicodeScalars {
       if scalar.isASCII {
         text.unicodeScalars.append(scalar)
-      } else {
-        text += letters[scalar] ?? ""
+      } else if let letters = letters[scalar] {
+        text += letters
+      } else if !isSilent(scalar) {
+        return nil
       }
     }
     return text
   }
+
+  /// What Unidecode gives nothing for, whole tables that it lacks among them.
+  private static func isSilent(_ scalar: Unicode.Scalar) -> Bool {
+    silent.contains { $0.contains(scalar.value) }
+  }
+
+  private static let silent: [ClosedRange<UInt32>] = [
+    0x80...0x9F, 0xAD...0xAD, 0x300...0x34E, 0x360...0x362, 0x621...0x621, 0x625...0x625,
+    0x627...0x627, 0x640...0x640, 0x652...0x653, 0x670...0x670, 0x674...0x674, 0x6D0...0x6D1,
+    0x6D6...0x6DC, 0x6DF...0x6E8, 0x6EA...0x6ED, 0x800...0x8FF, 0x1900...0x1CFF, 0x200C...0x200F,
+    0x202A...0x202E, 0x2060...0x2060, 0x206A...0x206F, 0x2B00...0x2BFF, 0x2D00...0x2DFF,
+    0x3400...0x4CFF, 0xA500...0xABFF, 0xFB50...0xFBB1, 0xFBD3...0xFD3F, 0xFD50...0xFD8F,
+    0xFD92...0xFDC7, 0xFDF0...0xFDFB, 0xFE70...0xFE72, 0xFE76...0xFEFC, 0xFEFF...0xFEFF,
+    0xFFFC...0xFFFF,
+    0x10000...0x1D3FF, 0x1D800...0x1F0FF, 0x1F12A...0x10FFFF,
+  ]
 
   private static let letters: [Unicode.Scalar: String] = {
     var letters: [Unicode.Scalar: String] = [:]
@@ -72,7 +101,7 @@ enum UDataTag {
     ķĸ k
     ĺļľł l
     ñńņňŉ n
-    ŋ ng
+    ŋ NG
     òóôõöøōŏőº o
     œ oe
     ŕŗř r
@@ -85,7 +114,11 @@ enum UDataTag {
     × x
     ýÿŷ y
     źżž z
-    µ m
+    µ u
+    § SS
+    ¶ P
+    © (c)
+    ® (r)
     ¹١ 1
     ²٢ 2
     ³٣ 3
@@ -98,7 +131,7 @@ enum UDataTag {
     ٩ 9
     ° deg
     ‘’‛′´ '
-    «»“”„…–—―‐‑‒•·¡¿§¶©®±÷¬¦¨¯¸،؛؟ةعى -
+    «»‹›“”„‟…–—―‐‑‒•‣·¡¿±÷¬¦¨¯¸،؛؟ةعى\u{2066}\u{2067}\u{2068}\u{2069} -
     ب b
     ت t
     ث th
