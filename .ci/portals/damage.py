@@ -1,7 +1,7 @@
 """Feeds that are damaged as portals know them: harvest-check must foretell who is refused, and who is then left."""
-import os, pathlib, re, shutil, tempfile
+import json, os, pathlib, re, shutil, tempfile
 
-from . import ckan_reader, udata_reader, visitors
+from . import ckan_reader, datajson_reader, udata_reader, visitors
 from .site import Site
 
 
@@ -28,7 +28,32 @@ def _all(pattern, replacement):
     return lambda text: re.sub(pattern, replacement, text, flags=re.DOTALL)
 
 
+def _json(change):
+    """Changes the second dataset of a `data.json`."""
+    def changed(text):
+        catalogue = json.loads(text)
+        change(catalogue["dataset"][1])
+        return json.dumps(catalogue, ensure_ascii=False)
+    return changed
+
+
+def _set(*path, to):
+    """Sets a member of a dataset, or of what stands in it."""
+    def change(dataset):
+        for name in path[:-1]:
+            dataset = dataset[name]
+        dataset[path[-1]] = to
+    return _json(change)
+
+
+def _set_date(name, date):
+    """Sets a date of the second dataset, of the type that it has."""
+    return _second_dataset(_first(rf"<dct:{name}([^>]*)>[^<]*<", rf"<dct:{name}\1>{date}<"))
+
+
+FEEDS = {"ckan": "feeds/ckan.rdf", "udata": "feeds/udata.rdf", "data.gov": "data.json"}
 KEYWORD = r"<dcat:keyword xml:lang=\"(\w+)\">[^<]*<"
+MODIFIED = r"<dct:modified[^>]*>[^<]*<"
 VERSION = r"<dcat:version>[^<]*<"
 SIZE = r"<dcat:byteSize[^>]*>[^<]*<"
 DECIMAL = '<dcat:byteSize rdf:datatype="http://www.w3.org/2001/XMLSchema#decimal">12.5<'
@@ -97,6 +122,35 @@ DAMAGES = {
         "a standard by its type": _stated(STANDARD),
         "a file at a local address": _first(r"<dcat:downloadURL[^>]*/>", '<dcat:downloadURL rdf:resource="https://data.commune.local/a.csv"/>'),
         "no address of a file": _first(r"<dcat:downloadURL[^>]*/>", ""),
+        "a change on a day that there is not": _set_date("modified", "2025-13-45"),
+        "a change at a time that there is not": _second_dataset(_first(MODIFIED, "<dct:modified>2025-01-02T99:00:00<")),
+        "a change without seconds": _second_dataset(_first(MODIFIED, "<dct:modified>2025-01-02T10:00<")),
+        "a first release on a day that there is not": _set_date("issued", "2025-13-45"),
+        "a first release that is no date": _set_date("issued", "soon"),
+        "a period from a day that there is not": _first(r"<dcat:startDate([^>]*)>[^<]*<", r"<dcat:startDate\1>2025-02-29<"),
+    },
+    "data.gov": {
+        "a change in month 99": _set("modified", to="2026-99-99"),
+        "a change in a week": _set("modified", to="2026-W52-7"),
+        "a change as often as a duration": _set("modified", to="R/P1M"),
+        "a first release at a time that there is not": _set("issued", to="2026-01-02T25:00"),
+        "a frequency of no unit": _set("accrualPeriodicity", to="R/P5"),
+        "a frequency of null": _set("accrualPeriodicity", to=None),
+        "a period of a year and a day": _set("temporal", to="2024/2025-01-01"),
+        "a type without a prefix": _set("@type", to="Dataset"),
+        "a publisher of another type": _set("publisher", "@type", to="Agent"),
+        "a contact of another type": _set("contactPoint", "@type", to="vcard:Kind"),
+        "a file of another type": _set("distribution", 0, "@type", to="Distribution"),
+        "a file of no media type": _set("distribution", 0, "mediaType", to="CSV"),
+        "a file with an empty title": _set("distribution", 0, "title", to=""),
+        "no keyword": _set("keyword", to=[]),
+        "a theme twice": _set("theme", to=["a", "a"]),
+        "a language that is a name": _set("language", to=["français"]),
+        "rights of 256 characters": _set("rights", to="r" * 256),
+        "an address of mail without a scheme": _set("contactPoint", "hasEmail", to="a@example.org"),
+        "an access level of its own": _set("accessLevel", to="open"),
+        "a title of null": _set("title", to=None),
+        "an empty title": _set("title", to=""),
     },
 }
 
@@ -106,9 +160,12 @@ def _read(portal, site, language):
     if portal == "ckan":
         reading = ckan_reader.harvest(site, "feeds/ckan.rdf", language)
         return [(guid, bool(ckan_reader.refused(one)), ckan_reader.record(guid, one)) for guid, one in reading.datasets]
+    if portal == "data.gov":
+        return [(identity, package is None, package and datajson_reader.record(package)) for identity, package, _ in datajson_reader.harvest(site)]
     reader = udata_reader.Portal(site, "feeds/udata.rdf", language)
     try:
-        return [(identity, status != "done", record) for identity, status, _, record in reader.harvest(site) if status != "skipped"]
+        # What has no identifier is nothing to a portal.
+        return [(identity, status != "done", record) for identity, status, _, record in reader.harvest(site) if identity]
     finally:
         reader.close()
 
@@ -117,7 +174,7 @@ def check(proof, site, nashr):
     """Each damage in a copy of a publication, read by the portal and foretold by harvest-check."""
     count = 0
     for portal, damages in DAMAGES.items():
-        language, feed = site.language(portal), f"feeds/{portal}.rdf"
+        language, feed = portal in ("ckan", "udata") and site.language(portal), FEEDS[portal]
         for name, change in damages.items():
             with tempfile.TemporaryDirectory() as folder:
                 copy = pathlib.Path(folder) / site.name

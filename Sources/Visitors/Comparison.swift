@@ -34,6 +34,7 @@ struct Comparison {
     let gone = now.isStopped ? [] : gone()
     let renamed = sayChanged(gone, created, &notes)
     sayGone(gone, renamed, &notes)
+    if visitor.knowsByPage { sayPagesGone(&notes) }
     for entry in created {
       notes.say(.created, entry.file, ["dataset": entry.label])
     }
@@ -51,7 +52,13 @@ struct Comparison {
   }
 
   private func compare(_ old: Notes.Entry, _ new: Notes.Entry, _ notes: inout Notes) {
-    if old.digest != new.digest { notes.say(.updated, new.file, ["dataset": new.label]) }
+    if old.digest != new.digest {
+      let names = Set(old.fields.keys).union(new.fields.keys)
+      let changed = names.filter { old.fields[$0] != new.fields[$0] }.sorted()
+      notes.say(
+        .updated, new.file,
+        ["dataset": new.label, "fields": changed.joined(separator: ", ")])
+    }
     let addresses = Set(new.resources.map(\.address))
     let identities = Dictionary(
       old.resources.map { ($0.address, $0.identity) }, uniquingKeysWith: { first, _ in first })
@@ -97,9 +104,28 @@ struct Comparison {
       notes.say(.allDeleted, feed, ["count": String(gone.count)])
     }
     for entry in gone where !renamed.contains(entry.identity) {
-      notes.say(
-        .harvestDeleted, feed, ["dataset": entry.label],
-        weighing: isExplained(entry) ? .warning : .error)
+      if isExplained(entry) {
+        notes.say(.removedAsStated, feed, ["dataset": entry.label])
+      } else {
+        notes.say(.harvestDeleted, feed, ["dataset": entry.label], weighing: .error)
+      }
+    }
+  }
+
+  /// Says of each page how many datasets it described that are found on other pages alone now.
+  private func sayPagesGone(_ notes: inout Notes) {
+    struct Sight: Hashable {
+      let identity: String, file: String
+    }
+    let seen = Set(now.entries.map { Sight(identity: $0.identity, file: $0.file) })
+    let listed = Set(now.entries.map(\.identity))
+    var lost: [String: Set<String>] = [:]
+    for entry in before?.entries ?? [] where !entry.isRejected && listed.contains(entry.identity) {
+      if seen.contains(Sight(identity: entry.identity, file: entry.file)) { continue }
+      lost[entry.file, default: []].insert(entry.identity)
+    }
+    for (file, datasets) in lost.sorted(by: { $0.key < $1.key }) {
+      notes.say(.pageGone, file, ["value": file, "count": String(datasets.count)])
     }
   }
 }

@@ -11,6 +11,8 @@ public struct Notes {
     /// What messages call it.
     let label: String
     let digest: Digest
+    /// The digest of each field, by its name.
+    let fields: [String: Digest]
     /// What else tells that it is the same: other identifiers, titles.
     let marks: Set<String>
     /// The resources: what the portal knows each by, and its address.
@@ -44,7 +46,8 @@ public struct Notes {
   /// What the portal would keep of each dataset; none where nobody asks.
   private(set) var records: [JSONValue] = []
   private let isRecording: Bool
-  private var unread: [String: Int] = [:]
+  /// How often a property was passed over, by its class and name.
+  private var unread: [[String]: Int] = [:]
 
   init(_ title: String, isRecording: Bool = false) {
     self.title = title
@@ -85,7 +88,8 @@ public struct Notes {
     ofNew = [:]
   }
 
-  /// What the portal would keep of a dataset, or would have kept had it not refused it.
+  /// What the portal would keep of a dataset, or would have kept had it not refused it; null where it
+  /// does not get so far.
   mutating func keep(
     _ json: JSONValue, as identity: String, label: String, file: String, marks: Set<String> = [],
     resources: [Resource] = [], unforetold: [Unforetold] = [], portal: String,
@@ -104,16 +108,38 @@ public struct Notes {
     entries.append(
       Entry(
         identity: identity, label: label, digest: Digest.of(bytes),
-        marks: marks, resources: resources, file: file, isRejected: isRejected))
+        fields: Self.fields(of: json, unforetold), marks: marks, resources: resources, file: file,
+        isRejected: isRejected))
   }
 
-  /// Counts a property that the portal does not read.
-  mutating func pass(over property: String) { unread[property, default: 0] += 1 }
+  /// The digests of a record's fields; of extras, which CKAN has as a list, one by one.
+  private static func fields(
+    of json: JSONValue, _ unforetold: [Unforetold]
+  ) -> [String: Digest] {
+    guard case .object(let members) = json else { return [:] }
+    var fields: [String: Digest] = [:]
+    for one in unforetold { fields[one.field] = Digest.of(Array(one.text.utf8)) }
+    for member in members {
+      var parts = [member]
+      if case .object(let inner) = member.value, member.name != "spatial" {
+        parts = inner.map { .init(member.name + "." + $0.name, $0.value) }
+      } else if let extras = member.value.items, member.name == "extras" {
+        parts = extras.map { .init("extras." + ($0["key"]?.text ?? ""), $0) }
+      }
+      for part in parts { fields[part.name] = Digest.of(part.value.encoded(indented: false)) }
+    }
+    return fields
+  }
+
+  /// Counts a property of a class that the portal does not read.
+  mutating func pass(over property: String, of kind: String) {
+    unread[[property, kind], default: 0] += 1
+  }
 
   /// Says what properties were passed over, each once.
   mutating func sayUnread(_ file: String) {
-    for (property, count) in unread.sorted(by: { $0.key < $1.key }) {
-      say(.unread, file, ["field": property, "count": String(count)])
+    for (names, count) in unread.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      say(.unread, file, ["field": names[0], "kind": names[1], "count": String(count)])
     }
     unread = [:]
   }

@@ -1,3 +1,4 @@
+import Bytes
 public import Components
 public import Formats
 import Releases
@@ -7,6 +8,8 @@ public struct Rehearsal: Sendable {
   /// What one portal would make of it.
   public struct Outcome: Sendable {
     public let portal: String
+    /// What messages call the portal.
+    public let title: String
     public let findings: [Finding]
     /// How many datasets (of Hydra: files) the portal met.
     public let met: Int
@@ -18,23 +21,49 @@ public struct Rehearsal: Sendable {
   private let languages: [String: String]
 
   /// `folder` is a publication or a sealed draft; `previous` the publication that portals know, if there
-  /// is one. Throws where one of them is no publication. `name` is what findings call the folder.
+  /// is one. Throws where one of them is no publication. `name` is what findings call the folder,
+  /// `previousName` the other.
   public init(
-    _ folder: String, name: String, previous: String? = nil, languages: [String: String] = [:]
+    _ folder: String, name: String, previous: String? = nil, previousName: String? = nil,
+    languages: [String: String] = [:]
   ) throws(Finding) {
     site = try Site(folder, name: name)
-    before = try previous.map { (folder) throws(Finding) in try Site(folder, name: folder) }
+    before = try previous.map { (folder) throws(Finding) in
+      try Site(folder, name: previousName ?? folder)
+    }
     self.languages = languages
   }
 
-  /// The publication that a draft is to take the place of: `output/<name>` of
-  /// `output/.generations/<name>/.draft`; nil for a folder that is no draft.
-  public static func publication(ofDraft folder: String) -> String? {
-    var parts = folder.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count >= 3, parts.removeLast() == ".draft" else { return nil }
-    let name = parts.removeLast()
-    guard parts.removeLast() == ".generations" else { return nil }
-    return (parts.isEmpty ? [name] : parts + [name]).joined(separator: "/")
+  /// A publication that portals know already.
+  public struct Earlier: Sendable {
+    public let folder: String
+    /// What people are told that it is.
+    public let name: String
+
+    public init(folder: String, name: String) {
+      self.folder = folder
+      self.name = name
+    }
+  }
+
+  /// What a folder is compared with where nothing else is said: a draft with the publication that it is to
+  /// take the place of (`output/<name>`), a publication with the one before it, as long as that is kept
+  /// (`output/.generations/<name>/<n>`), named by the last parts of its path. Nil where there is none.
+  public static func earlier(than folder: String) -> Earlier? {
+    let whole: String
+    do throws(FileFault) { whole = try Directory.resolved(folder) } catch { return nil }
+    var parts = whole.split(separator: "/").map(String.init)
+    guard parts.count >= 4 else { return nil }
+    let last = parts.removeLast(), name = parts.removeLast(), middle = parts.removeLast()
+    guard middle == ".generations" else { return nil }
+    var path = name
+    if last != ".draft" {
+      guard let number = Int(last), number > 1 else { return nil }
+      path = "\(middle)/\(name)/\(number - 1)"
+    }
+    let home = "/" + parts.joined(separator: "/")
+    guard Current.stands(in: home + "/" + path) else { return nil }
+    return Earlier(folder: home + "/" + path, name: parts[parts.count - 1] + "/" + path)
   }
 
   /// Reads the publication as each of the portals would. `record` is told what each would keep, a JSON
@@ -61,18 +90,21 @@ public struct Rehearsal: Sendable {
     let comparison = Comparison(
       visitor: visitor, before: old, now: now, feed: visitor.feed, isExplained: isExplained,
       isSuperseded: site.supersedes)
-    let findings = comparison.findings().map { weighed($0, old) }
-    return Outcome(portal: visitor.card.name, findings: findings, met: now.entries.count)
+    let findings = comparison.findings().map { weighed($0, visitor.feed, old) }
+    return Outcome(
+      portal: visitor.card.name, title: visitor.title, findings: findings, met: now.entries.count)
   }
 
   private func language(of visitor: any Visitor.Type, _ site: Site) -> String {
     languages[visitor.card.name] ?? site.language(of: visitor.card.name)
   }
 
-  /// A feed that portals know and that is gone makes their harvest fail.
-  private func weighed(_ finding: Finding, _ old: Notes?) -> Finding {
-    guard finding.rule == .feedMissing, let old, !old.entries.isEmpty else { return finding }
-    return finding.weighing(.error)
+  /// A feed that portals know, or that the publication lists, and that is gone makes their harvest fail.
+  private func weighed(_ finding: Finding, _ feed: String, _ old: Notes?) -> Finding {
+    guard finding.rule == .feedMissing else { return finding }
+    let isKnown = !(old?.entries.isEmpty ?? true)
+    let isLost = site.size(feed) == nil && site.lists(feed)
+    return isKnown || isLost ? finding.weighing(.error) : finding
   }
 
   private func isExplained(_ entry: Notes.Entry) -> Bool {

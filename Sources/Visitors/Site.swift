@@ -1,21 +1,28 @@
 import Bytes
-public import Components
+import Components
 import Pipelines
-public import Releases
+import Releases
 
 /// A publication as it would be served: files by their public addresses. `folder` is a publication or
 /// a sealed draft.
 public struct Site: Sendable {
-  public let folder: String
-  public let manifest: PublicationManifest
+  let folder: String
+  let manifest: PublicationManifest
+  /// The metadata of the datasets by their IRIs.
+  private let words: [String: DatasetMetadata]
   /// IRIs that something of the publication takes the place of, or what all of them begin with (`…/`).
   private let superseded: [String]
 
   /// Throws `output/unreadable` where the folder is no publication. `name` is what findings call it.
-  public init(_ folder: String, name: String) throws(Finding) {
+  init(_ folder: String, name: String) throws(Finding) {
     self.folder = folder
+    try Folders.check(folder, name: name)
     let current = try Current.read(folder: folder, name: name)
     manifest = current.manifest
+    let addresses = Addresses(base: current.manifest.metadata.base)
+    words = Dictionary(
+      current.releases.map { (addresses.dataset($0.key), $0.value.metadata) }
+    ) { first, _ in first }
     superseded =
       (current.manifest.metadata.supersedes ?? [])
       + current.releases.values.flatMap { $0.metadata.supersedes ?? [] }
@@ -23,6 +30,15 @@ public struct Site: Sendable {
 
   /// The language that a portal is said to speak, else that of the publication.
   func language(of portal: String) -> String { manifest.metadata.language(of: portal) }
+
+  /// What the pipeline says of the dataset of that IRI; nil where there is none.
+  func words(of iri: String) -> DatasetMetadata? { words[iri] }
+
+  /// Whether the publication lists that file among its own.
+  func lists(_ path: String) -> Bool {
+    let sums = bytes("SHA256SUMS", limit: 256 << 20) ?? []
+    return sums.split(separator: 10).contains { $0.ends(with: " " + path) }
+  }
 
   /// Whether the publication states that something takes the place of an IRI.
   func supersedes(_ iri: String) -> Bool { Addresses.isCovered(iri, by: superseded) }
@@ -39,7 +55,7 @@ public struct Site: Sendable {
   }
 
   /// The public address, ending in `/`.
-  public var base: String { Addresses(base: manifest.metadata.base).base }
+  var base: String { Addresses(base: manifest.metadata.base).base }
 
   /// The path of what stands at an address of ours; nil for an address elsewhere.
   func path(of address: String) -> String? {
@@ -66,5 +82,11 @@ public struct Site: Sendable {
   /// The files of a folder; none where it is not there.
   func list(_ path: String) -> [String] {
     do throws(FileFault) { return try Directory.list(folder + "/" + path) } catch { return [] }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with text: String) -> Bool {
+    suffix(text.utf8.count).elementsEqual(text.utf8)
   }
 }

@@ -12,6 +12,8 @@ public protocol Visitor: Sendable {
   static var keepsDatasets: Bool { get }
   /// Whether resources stay in the portal that their dataset no longer lists.
   static var keepsResources: Bool { get }
+  /// Whether it knows a dataset page by page, and forgets a page by itself.
+  static var knowsByPage: Bool { get }
   /// Whether it gathers all before it takes any: where it is stopped it takes nothing.
   static var takesAllOrNothing: Bool { get }
   /// The file that it reads first.
@@ -23,6 +25,7 @@ public protocol Visitor: Sendable {
 extension Visitor {
   public static var keepsDatasets: Bool { true }
   public static var keepsResources: Bool { false }
+  public static var knowsByPage: Bool { false }
   public static var takesAllOrNothing: Bool { false }
 }
 

@@ -81,9 +81,17 @@ enum Phrases {
     ar: "فشل التحقق من {path}: {counts}.", fr: "{path} n’est pas intact : {counts}.",
     en: "{path} is not intact: {counts}.")
   static let rehearsed = Text(
-    ar: "جرب حصاد {path} كما تقوم به {portals}: {counts}.",
-    fr: "Moissonnage de {path} répété comme le feraient {portals} : {counts}.",
-    en: "Rehearsed the harvest of {path} as {portals} would do it: {counts}.")
+    ar: "تمت تجربة الجلب الآلي من {path}، وهذا ما تجده البوابات: {portals}. التنبيهات: {counts}.",
+    fr: "Moissonnage de {path} répété. Les portails y trouvent : {portals}. Constats : {counts}.",
+    en: "Rehearsed the harvest of {path}. Portals find there: {portals}. Findings: {counts}.")
+  static let met = Text(
+    ar: "{portal} ({count:items})", fr: "{portal} ({count:items})", en: "{portal} ({count:items})")
+  static let compared = Text(
+    ar: "المقارنة مع {path}.", fr: "Comparé avec {path}.", en: "Compared with {path}.")
+  static let comparedWithNothing = Text(
+    ar: "لا توجد نسخة سابقة للمقارنة، فكل شيء يعد جديدا؛ حددها بواسطة --previous.",
+    fr: "Aucune publication antérieure à comparer : tout compte comme nouveau. Voyez --previous.",
+    en: "There is no earlier publication to compare with, so all counts as new. See --previous.")
   static let proposed = Text(
     ar: "اقترح مخطط لـ {path}: {columns}، {rows}. للتحقق من البيانات: {command}",
     fr: "Schéma proposé pour {path} : {columns}, {rows}. Pour contrôler les données : {command}",

@@ -4,6 +4,7 @@ import Formats
 import Pipelines
 import Releases
 import Reports
+import Visitors
 
 /// Every rule there is: those on the cards of components and those of the families beside them.
 enum Rules {
@@ -11,6 +12,7 @@ enum Rules {
     SettingRules.self, InputRules.self, ArchiveRules.self, FormatRules.self, PipelineRules.self,
     InferringRules.self,
     IdentityRules.self, QuarantineRules.self, ReleaseRules.self, ReportRules.self, RunRules.self,
+    RehearsalRules.self,
   ]
 
   /// By id, each once.

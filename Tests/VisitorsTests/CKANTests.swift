@@ -1,6 +1,7 @@
 import Components
 import Formats
 import Foundation
+import Releases
 import Testing
 
 @testable import Visitors
@@ -82,9 +83,37 @@ import Testing
   }
 
   @Test func `tells names apart by a number, in order`() {
-    #expect(CKANName.free("a", []) == "a")
-    #expect(CKANName.free("a", ["a"]) == "a-1")
-    #expect(CKANName.free("a", ["a", "a-1"]) == "a-2")
+    func given(_ ideals: String...) -> [String] {
+      var names = CKANNames()
+      return ideals.map { names.give($0) }
+    }
+    #expect(given("a", "a", "a") == ["a", "a-1", "a-2"])
+    // CKAN counts in a list, in which `ab-2` stands twice here.
+    #expect(given("ab", "ab-2", "ab", "ab") == ["ab", "ab-2", "ab-2", "ab-3"])
+    #expect(given("ab", "abc", "ab-c-d", "ab-c", "ab") == ["ab", "abc", "ab-c-d", "ab-c", "ab-3"])
+  }
+
+  @Test func `is said not to read a licence of the dataset only where the files state none`() throws
+  {
+    let license = #"<dct:license rdf:resource="https://creativecommons.org/licenses/by/4.0/"/>"#
+    let unread = "harvest/unread note count=1 field=dct:license kind=dcat:Dataset"
+    #expect(try Self.visit(Feed.dataset("a", license)).said.contains(unread))
+    let both = try Self.visit(Feed.dataset("a", license + Feed.file("a.csv", license)))
+    #expect(!both.said.contains { $0.hasPrefix("harvest/unread") })
+  }
+
+  @Test(arguments: [
+    ("réseau", true), ("²", false), ("m²", true), ("Ⅷ_", true), ("l’eau", false), ("كِتاب", false),
+  ])
+  func `takes a tag of letters, digits and numbers of any script`(tag: String, isTaken: Bool) {
+    #expect(CKANTag.takes(tag) == isTaken)
+  }
+
+  @Test func `tells very many names apart without looking at each`() {
+    var names = CKANNames()
+    var last = ""
+    for _ in 0..<20_000 { last = names.give("__") }
+    #expect(last == "__-19999")
   }
 
   @Test func `warns of a name without a letter, for new datasets alone`() throws {
@@ -237,7 +266,9 @@ import Testing
   @Test func `says once of each property that it does not read it`() throws {
     let more = #"<prov:wasDerivedFrom rdf:resource="https://data.example.org/s"/>"#
     let visit = try Self.visit(Feed.dataset("a", more) + Feed.dataset("b", title: "B b", more))
-    #expect(visit.said.contains("harvest/unread note count=2 field=prov:wasDerivedFrom"))
+    #expect(
+      visit.said.contains("harvest/unread note count=2 field=prov:wasDerivedFrom kind=dcat:Dataset")
+    )
   }
 
   // MARK: pages

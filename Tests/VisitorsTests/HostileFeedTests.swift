@@ -80,7 +80,7 @@ import Testing
     for end in [whole.count / 3, whole.count / 2, whole.count - 3] {
       #expect(try Self.warned(String(whole.prefix(end)), as: portal) == ["harvest/unreadable"])
     }
-    #expect(try Self.warned("", as: portal) == ["harvest/unreadable"])
+    #expect(try Self.warned("", as: portal) == ["harvest/empty"])
   }
 
   @Test(arguments: ["ckan", "udata"])

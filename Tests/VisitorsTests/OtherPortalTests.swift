@@ -81,7 +81,43 @@ import Testing
     #expect(same.said == [] && same.records.count == 2)
     let other = try Visit("google", site("B"), after: site("A"))
     #expect(other.findings.map(\.rule.id) == ["harvest/updated", "harvest/updated"])
-    #expect(try Visit("google", site("A")).said == ["harvest/created note dataset=A ar"])
+    #expect(
+      try Visit("google", site("A")).said == [
+        "harvest/created note dataset=A ar (https://data.example.org/a)"
+      ])
+  }
+
+  @Test func `tells two datasets of one title apart`() throws {
+    let two =
+      Self.dataset() + "</script><script type=\"application/ld+json\">"
+      + Self.dataset().replacing("org/a", with: "org/b")
+    #expect(
+      try Self.visit(two).said == [
+        "harvest/created note dataset=Membres (https://data.example.org/a)",
+        "harvest/created note dataset=Membres (https://data.example.org/b)",
+      ])
+  }
+
+  @Test func `forgets a page that is gone, and meets addresses of a site map that lead nowhere`()
+    throws
+  {
+    func site(_ languages: [String]) throws -> SampleSite {
+      let pages = languages.map {
+        ("\($0)/index.html", "<script type=application/ld+json>\(Self.dataset())</script>")
+      }
+      let locations = ["ar", "fr"].map { "<url><loc>\n\(SampleSite.base)\($0)/ </loc></url>" }
+        .joined()
+      let map =
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\(locations)</urlset>"
+      return try SampleSite(
+        Dictionary(uniqueKeysWithValues: pages + [("sitemap.xml", map)]))
+    }
+    #expect(try Visit("google", site(["ar", "fr"]), after: site(["ar", "fr"])).said == [])
+    #expect(
+      try Visit("google", site(["fr"]), after: site(["ar", "fr"])).said == [
+        "harvest/dead-link error dataset=sitemap.xml value=\(SampleSite.base)ar/",
+        "harvest/page-gone warning count=1 value=ar/index.html",
+      ])
   }
 
   @Test func `demands a name and a description`() throws {
@@ -164,13 +200,24 @@ import Testing
     ("\"accessLevel\": \"public\"", "\"accessLevel\": \"open\"", "accessLevel"),
     ("{\"name\": \"P\"}", "{}", "publisher"), ("\"fn\": \"Desk\",", "", "contactPoint"),
     ("mailto:", "", "contactPoint.hasEmail"), ("[\"network\"]", "[]", "keyword"),
-    ("2026-01-02", "soon", "modified"),
+    ("2026-01-02", "soon", "modified"), ("2026-01-02", "2026-99-99", "modified"),
+    ("\"modified\"", "\"@type\": \"Dataset\", \"modified\"", "@type"),
+    ("\"modified\"", "\"accrualPeriodicity\": \"R/P5\", \"modified\"", "accrualPeriodicity"),
+    ("\"modified\"", "\"temporal\": \"2024/2025-01-01\", \"modified\"", "temporal"),
+    ("\"modified\"", "\"theme\": [], \"modified\"", "theme"),
+    ("\"modified\"", "\"language\": [\"français\"], \"modified\"", "language"),
+    ("{\"name\": \"P\"}", "{\"name\": \"P\", \"@type\": \"Agent\"}", "publisher.@type"),
   ])
   func `demands what the non-federal schema demands`(old: String, new: String, field: String) throws
   {
     let visit = try Self.visit(Self.whole.replacing(old, with: new))
     #expect(visit.warned == ["harvest/rejected"])
     #expect(visit.findings.contains { $0.values["field"] == field })
+  }
+
+  @Test func `makes a text of any title before it looks`() throws {
+    let visit = try Self.visit(Self.whole.replacing("\"Members\"", with: "null"))
+    #expect(visit.text(0, "title") == "None" && visit.warned == [])
   }
 
   @Test func `demands a media type of each download`() throws {
@@ -187,7 +234,10 @@ import Testing
 
   @Test func `reads catalogues that say their schema alone`() throws {
     let visit = try Visit("data.gov", SampleSite(["data.json": "{\"dataset\": []}"]))
-    #expect(visit.warned == ["harvest/stopped"])
+    #expect(
+      visit.said == ["harvest/other-schema error expected=\(DataGov.conformance) value=–"])
+    let broken = try Visit("data.gov", SampleSite(["data.json": "{\n\"a\": x}"]))
+    #expect(broken.said == ["harvest/unreadable error expected=JSON line=2"])
     #expect(try Visit("data.gov", SampleSite(["data.json": "{"])).warned == ["harvest/unreadable"])
     #expect(try Visit("data.gov", SampleSite([:])).said == ["harvest/feed-missing note"])
   }

@@ -12,10 +12,11 @@ final class SampleSite {
 
   let path: String
 
-  /// Files by their path within the publication.
+  /// Files by their path within the publication. `words` are what the pipeline says of a dataset `a`.
   init(
     _ files: [String: String], language: String = "fr", modified: String = "2026-01-02",
-    tombstones: [Tombstone]? = nil, change: (inout PublicationMetadata) -> Void = { _ in }
+    tombstones: [Tombstone]? = nil, words: DatasetMetadata? = nil,
+    change: (inout PublicationMetadata) -> Void = { _ in }
   ) throws {
     path = FileManager.default.temporaryDirectory.path + "/visitors-" + UUID().uuidString
     var metadata = PublicationMetadata(
@@ -23,11 +24,26 @@ final class SampleSite {
       description: [:], notice: [:], publisher: [:], contactName: [:],
       contactEmail: "data@example.org")
     change(&metadata)
+    let datasets = words.map { _ in
+      [PublicationManifest.Current(name: "a", version: "1.0.0", firstIssued: "2026-01-01")]
+    }
     let manifest = PublicationManifest(
-      metadata: metadata, generation: 1, issued: "2026-01-01", modified: modified, datasets: [],
-      tombstones: tombstones, definition: "00")
+      metadata: metadata, generation: 1, issued: "2026-01-01", modified: modified,
+      datasets: datasets ?? [], tombstones: tombstones, definition: "00")
+    if let words {
+      let release = Manifest(
+        dataset: "a", version: "1.0.0", issued: modified, metadata: words, tables: [], inputs: [],
+        findings: [], encoder: .init(engine: "", compressor: "", level: 0),
+        content: .init(files: [:], definition: "", findings: ""))
+      try write("datasets/a/1.0.0/manifest.json", Data(Current.encode(release)))
+    }
     try write("manifest.json", Data(Current.encode(manifest)))
     for (path, text) in files { try write(path, Data(text.utf8)) }
+  }
+
+  /// The bytes of its manifest.
+  var manifest: Data {
+    get throws { try Data(contentsOf: URL(filePath: path + "/manifest.json")) }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }

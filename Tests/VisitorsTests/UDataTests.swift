@@ -72,12 +72,19 @@ import Testing
       <dcat:Dataset rdf:about="https://data.example.org/a"><dct:title>A</dct:title></dcat:Dataset>
       \(Feed.dataset("members", title: nil))
       """)
-    #expect(visit.records.isEmpty)
+    #expect(visit.records.map { $0["identity"]?.text } == [Self.iri])
+    #expect(visit.record() == .null && visit.records[0]["rejected"] == .boolean(true))
     #expect(
       visit.said == [
         "harvest/rejected error dataset=https://data.example.org/a field=dct:identifier value=–",
         "harvest/rejected error dataset=\(Self.iri) field=dct:title value=–",
       ])
+  }
+
+  @Test func `keeps what it had of a dataset that has lost its title`() throws {
+    let visit = try Self.visit(
+      Feed.dataset("members", title: nil), after: Feed.dataset("members"))
+    #expect(visit.said == ["harvest/rejected error dataset=\(Self.iri) field=dct:title value=–"])
   }
 
   @Test func `refuses the second dataset of an identifier`() throws {
@@ -151,6 +158,30 @@ import Testing
         "members",
         "<dct:modified>soon</dct:modified><dct:accrualPeriodicity>often</dct:accrualPeriodicity>"))
     #expect(odd.warned == ["harvest/lost", "harvest/lost"])
+  }
+
+  @Test(arguments: [
+    ("2025-13-45", nil), ("2025-02-29", nil), ("2025-01-02T24:00", nil), ("2025-01-02T10:00x", nil),
+    ("2025-01-02T10:00+25:00", nil), ("2025-01-02", "2025-01-02T00:00:00"),
+    ("2024-02-29T10:00Z", "2024-02-29T10:00:00"),
+    ("2025-01-02T10:00:05.500000+01:00", "2025-01-02T10:00:05.500000"),
+  ])
+  func `keeps the date of a change where there is such a day and time`(date: String, kept: String?)
+    throws
+  {
+    let visit = try Self.visit(
+      Feed.dataset("members", "<dct:modified>\(date)</dct:modified>"))
+    #expect(visit.record()["harvest"]?["modified_at"]?.text == kept)
+    #expect(visit.warned == (kept == nil ? ["harvest/lost"] : []))
+  }
+
+  @Test(arguments: [
+    "<dct:issued>2025-13-45</dct:issued>", "<dct:created>soon</dct:created>",
+    "<dct:temporal><dct:PeriodOfTime><dcat:startDate>2025-02-29</dcat:startDate></dct:PeriodOfTime></dct:temporal>",
+    Feed.file("m.csv", "<dct:issued>2025-13-45</dct:issued>"),
+  ])
+  func `fails over other dates that there are not`(body: String) throws {
+    #expect(try Self.visit(Feed.dataset("members", body)).warned == ["harvest/rejected"])
   }
 
   @Test func `fails over text that is no schema, and over a day beside a moment`() throws {

@@ -46,10 +46,23 @@ import Testing
       try Self.check(scratch, ["output/sample", "--as", "ckan", "--fail-on", "never"]).exit == 0)
   }
 
+  @Test func `counts a portal once, and says that there is nothing to compare with`() throws {
+    let scratch = try Self.published()
+    let twice = try Self.check(
+      scratch, ["output/sample", "--as", "ckan", "--as", "ckan", "--format", "json"])
+    #expect(twice.output.components(separatedBy: #""met": 1"#).count == 2, "\(twice.output)")
+    #expect(twice.output.contains(#""previous": null"#))
+  }
+
   @Test func `knows its portals, and needs a publication`() throws {
     let scratch = try Self.published()
     #expect(try Self.check(scratch, ["output/sample", "--as", "socrata"]).exit == 2)
     #expect(try Self.check(scratch, ["output/sample", "--portal-language", "fr"]).exit == 2)
+    #expect(
+      try Self.check(scratch, ["output/sample", "--portal-language", "ckan=zz"]).exit == 2)
+    let root = try Self.check(scratch, ["output"])
+    #expect(root.exit == 3 && root.error.contains("harvest/no-publication"), "\(root.error)")
+    #expect(root.error.contains("output/sample"), "\(root.error)")
     #expect(try Self.check(scratch, ["data"]).exit == 3)
     #expect(try Self.check(scratch, ["output/sample", "--previous", "data"]).exit == 3)
   }
@@ -59,9 +72,14 @@ import Testing
     try scratch.edit("data/members.csv", "Omar Ziani", "Omar Zyani")
     // The rehearsal of the run itself finds the same, and leaves the draft to be looked at.
     let drafted = try `A publication`.run(scratch, ["--draft"], date: "2024-12-01")
-    #expect(drafted.exit == 1 && drafted.error.contains("harvest/"), "\(drafted.error)")
+    #expect(drafted.exit == 1 && drafted.error.contains("harvest/deleted"), "\(drafted.error)")
     let outcome = try Self.check(scratch, ["output/.generations/sample/.draft", "--as", "ckan"])
-    #expect(outcome.exit == 1, "\(outcome.error)")
+    #expect(outcome.exit == 1 && outcome.error.contains("harvest/deleted"), "\(outcome.error)")
+    #expect(outcome.error.contains("output/sample"), "what it is compared with is said")
+    // From where the draft stands it is the same draft.
+    let inside = try Command.run(
+      ["harvest-check", ".draft", "--as", "ckan"], in: scratch.path + "/output/.generations/sample")
+    #expect(inside.exit == 1 && inside.error.contains("harvest/deleted"), "\(inside.error)")
   }
 
   @Test func `is weighed by the pipeline, whose rules are known to the plan`() throws {
@@ -90,7 +108,8 @@ import Testing
     try scratch.edit("data/members.csv", "Omar Ziani", "Omar Zyani")
     let outcome = try `A publication`.run(scratch, date: "2024-12-01")
     #expect(outcome.exit == 1, "\(outcome.error)")
-    #expect(outcome.error.contains("harvest/") && outcome.error.contains("nothing was published"))
+    #expect(
+      outcome.error.contains("harvest/deleted") && outcome.error.contains("nothing was published"))
     #expect(try Tree.files(root) == before)
     let target = try FileManager.default.destinationOfSymbolicLink(atPath: root)
     #expect(target.hasSuffix("/1"))

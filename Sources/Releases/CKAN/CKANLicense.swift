@@ -1,6 +1,6 @@
 import Pipelines
 
-/// The licences that CKAN knows from the start (`ckan.model.license`).
+/// The licences of a pipeline among those that CKAN knows.
 enum CKANLicense {
   /// CKAN's id of a licence by its SPDX identifier, else by its address, else by its ADMS type; nil where
   /// CKAN has none, and then it is not specified there, as after a harvest.
@@ -28,21 +28,8 @@ enum CKANLicense {
 
   /// What CKAN calls it; ckanext-dcat recognises a licence by its address there or by this title.
   static func title(of license: DatasetMetadata.License) -> String? {
-    id(of: license).flatMap { titles[$0] }
+    id(of: license).flatMap { CKANRegister.title(license: $0) }
   }
-
-  private static let titles = [
-    "cc-by": "Creative Commons Attribution",
-    "cc-by-sa": "Creative Commons Attribution Share-Alike",
-    "cc-nc": "Creative Commons Non-Commercial (Any)", "cc-zero": "Creative Commons CCZero",
-    "gfdl": "GNU Free Documentation License",
-    "odc-by": "Open Data Commons Attribution License",
-    "odc-odbl": "Open Data Commons Open Database License (ODbL)",
-    "odc-pddl": "Open Data Commons Public Domain Dedication and License (PDDL)",
-    "other-at": "Other (Attribution)", "other-closed": "Other (Not Open)",
-    "other-nc": "Other (Non-Commercial)", "other-pd": "Other (Public Domain)",
-    "uk-ogl": "UK Open Government Licence (OGL)",
-  ]
 
   /// How addresses begin, without scheme and `www.`.
   private static let addresses = [

@@ -24,7 +24,7 @@ extension CKANPackages {
     extras.add("temporal_end", Saying.date(metadata.temporalEnd))
     locate(metadata.spatial, &extras)
     // A tag that had to be mended is not the word that its author chose: that one is kept here.
-    if CKANName.tags(keywords) != keywords { extras.add("keywords", keywords) }
+    if CKANTag.mended(keywords) != keywords { extras.add("keywords", keywords) }
     return extras.items
   }
 

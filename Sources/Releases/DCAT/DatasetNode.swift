@@ -39,7 +39,7 @@ extension CatalogueGraph {
     case .only(let language): chosen = keywords.filter { $0.key == language }
     }
     for (language, words) in chosen.sorted(by: { $0.key < $1.key }) {
-      for word in feed.hasCleanKeywords ? CKANName.tags(words) : words {
+      for word in feed.hasCleanKeywords ? CKANTag.mended(words) : words {
         pack.graph.add(node, N.dcat["keyword"], Literal(word, language: language))
       }
     }

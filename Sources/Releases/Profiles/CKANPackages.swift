@@ -50,7 +50,7 @@ public struct CKANPackages: Profile {
       "author": .string(saying.publisher), "maintainer": .string(saying.contact),
       "maintainer_email": saying.email.map { .string(String($0.dropFirst("mailto:".count))) },
       "owner_org": saying.about.feeds?.organization.map { .string($0) }, "private": .boolean(false),
-      "tags": .array(CKANName.tags(keywords).map { .object(["name": .string($0)]) }),
+      "tags": .array(CKANTag.mended(keywords).map { .object(["name": .string($0)]) }),
       "tags_translated": translated(metadata.keywords),
       "extras": .array(extras(release, offers, keywords)),
       "resources": .array(offers.map { resource($0, of: release) }),
@@ -59,7 +59,7 @@ public struct CKANPackages: Profile {
 
   private func translated(_ keywords: [String: [String]]) -> JSONValue? {
     let lists = keywords.sorted { $0.key < $1.key }
-      .map { JSONValue.Member($0.key, .strings(CKANName.tags($0.value))) }
+      .map { JSONValue.Member($0.key, .strings(CKANTag.mended($0.value))) }
     return lists.isEmpty ? nil : .object(lists)
   }
 

@@ -34,6 +34,14 @@ public struct Current: Sendable {
     return Current(folder: folder, manifest: manifest, releases: releases)
   }
 
+  /// Whether a folder is that of a publication, by its manifest.
+  public static func stands(in folder: String) -> Bool {
+    do throws(Finding) {
+      let _: PublicationManifest = try decode(folder, "manifest.json", "")
+      return true
+    } catch { return false }
+  }
+
   /// The highest version of a dataset that there ever was, be the dataset published no more.
   func lastVersion(of dataset: String) throws(Finding) -> String? {
     try Self.versions(of: dataset, in: folder).last

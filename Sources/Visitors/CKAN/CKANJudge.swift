@@ -1,4 +1,5 @@
 import Components
+import Pipelines
 import Releases
 
 /// What is wrong with a dataset in the eyes of CKAN.
@@ -14,6 +15,7 @@ struct CKANJudge {
     judgeLanguage(&notes)
     judgeLicense(&notes)
     judgeResources(&notes)
+    sayRewritten(&notes)
     countUnread(&notes)
     return isRefused(&notes)
   }
@@ -22,7 +24,7 @@ struct CKANJudge {
 
   private func isRefused(_ notes: inout Notes) -> Bool {
     var isRefused = false
-    for tag in dataset.tags where !Self.isTag(tag) {
+    for tag in dataset.tags where !CKANTag.takes(tag) {
       notes.say(.harvestTag, file, ["dataset": label, "value": tag])
       isRefused = true
     }
@@ -35,13 +37,6 @@ struct CKANJudge {
 
   private func reject(_ field: String, _ value: String, _ notes: inout Notes) {
     notes.say(.harvestRejected, file, ["dataset": label, "field": field, "value": value])
-  }
-
-  /// `tag_length_validator` and `tag_name_validator`.
-  static func isTag(_ text: String) -> Bool {
-    let scalars = text.unicodeScalars
-    return (2...100).contains(scalars.count)
-      && scalars.allSatisfy { Python.isWord($0) || [" ", "-", "."].contains($0) }
   }
 
   // MARK: what is read otherwise
@@ -83,6 +78,20 @@ struct CKANJudge {
     }
   }
 
+  /// Says what keywords stand in the feed otherwise than in the pipeline, so that CKAN takes them.
+  private func sayRewritten(_ notes: inout Notes) {
+    guard let words = reader.site.words(of: label) else { return }
+    let given = Set(reader.texts(node, "dcat:keyword"))
+    for keyword in words.keywords.sorted(by: { $0.key < $1.key }).flatMap(\.value)
+    where !given.contains(keyword) {
+      let mended = CKANTag.mended(keyword)
+      guard mended.map(given.contains) ?? true else { continue }
+      notes.say(
+        .rewritten, file,
+        ["dataset": label, "field": "keywords", "expected": keyword, "value": mended ?? "–"])
+    }
+  }
+
   // MARK: what is not read
 
   /// Activities and attributions are read, too, into fields that only a schema of the portal's own keeps.
@@ -106,13 +115,17 @@ struct CKANJudge {
   ]
 
   private func countUnread(_ notes: inout Notes) {
-    for statement in reader.page.all(node) where !Self.read.contains(statement.predicate) {
-      notes.pass(over: statement.predicate)
+    let files = reader.page.objects(node, "dcat:distribution")
+    // The licence of a dataset is read where its files state one.
+    let read = Self.read.union(
+      files.contains { reader.page.first($0, "dct:license") != nil } ? ["dct:license"] : [])
+    for statement in reader.page.all(node) where !read.contains(statement.predicate) {
+      notes.pass(over: statement.predicate, of: "dcat:Dataset")
     }
-    for distribution in reader.page.objects(node, "dcat:distribution") {
+    for distribution in files {
       for statement in reader.page.all(distribution)
       where !Self.readOfResources.contains(statement.predicate) {
-        notes.pass(over: statement.predicate)
+        notes.pass(over: statement.predicate, of: "dcat:Distribution")
       }
     }
   }

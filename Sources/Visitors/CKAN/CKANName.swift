@@ -75,11 +75,22 @@ enum CKANName {
     }
     return Array(name[last...])
   }
+}
 
-  /// A name that no dataset before it in this harvest has.
-  static func free(_ name: String, _ taken: Set<String>) -> String {
-    guard taken.contains(name) else { return name }
-    let count = taken.lazy.filter { $0.hasPrefix(name + "-") }.count
-    return "\(name)-\(count + 1)"
+/// The names that datasets have got in one harvest, which tells those of the same title apart as the
+/// gather stage does: by how many names begin with theirs and `-`. It may give a name twice, as CKAN does.
+struct CKANNames {
+  private var taken: Set<String> = []
+  /// How many of the names begin with a text and `-` behind it.
+  private var longer: [String: Int] = [:]
+
+  /// Gives a dataset that name, else the name with a number behind it. Costs a look at each `-`.
+  mutating func give(_ ideal: String) -> String {
+    let name = taken.contains(ideal) ? "\(ideal)-\((longer[ideal] ?? 0) + 1)" : ideal
+    taken.insert(name)
+    for index in name.indices where name[index] == "-" {
+      longer[String(name[..<index]), default: 0] += 1
+    }
+    return name
   }
 }

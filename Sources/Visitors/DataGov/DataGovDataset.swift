@@ -1,5 +1,6 @@
 import Components
 import Formats
+import Releases
 
 /// A dataset of `data.json` as ckanext-datajson takes it.
 struct DataGovDataset {
@@ -21,9 +22,9 @@ struct DataGovDataset {
 
   // MARK: what is wrong
 
-  /// Says what it finds. True where the non-federal schema of DCAT-US 1.1 refuses the dataset.
-  func run(_ notes: inout Notes) -> Bool {
-    let faults = self.faults
+  /// Says what it finds. True where the schema refuses the dataset.
+  func run(_ schema: DataGovSchema, _ notes: inout Notes) -> Bool {
+    let faults = schema.faults(of: json)
     for (field, value) in faults {
       notes.say(
         .harvestRejected, DataGov.feed, ["dataset": label, "field": field, "value": value])
@@ -37,61 +38,6 @@ struct DataGovDataset {
         ])
     }
     return !faults.isEmpty
-  }
-
-  private typealias Fault = (field: String, value: String)
-
-  private var faults: [Fault] {
-    var faults: [Fault] = ["title", "description"].filter { text($0) == nil }.map { ($0, "–") }
-    if json["publisher"]?["name"]?.text?.isEmpty ?? true { faults.append(("publisher", "–")) }
-    if json["contactPoint"]?["fn"]?.text?.isEmpty ?? true { faults.append(("contactPoint", "–")) }
-    if let email = json["contactPoint"]?["hasEmail"], !Self.isMail(email.text ?? "") {
-      faults.append(("contactPoint.hasEmail", email.text ?? "–"))
-    }
-    if !["public", "restricted public", "non-public"].contains(text("accessLevel") ?? "") {
-      faults.append(("accessLevel", text("accessLevel") ?? "–"))
-    }
-    if let words = json["keyword"], !Self.areWords(words) { faults.append(("keyword", "–")) }
-    if let rights = json["rights"]?.text, !(1...255).contains(rights.unicodeScalars.count) {
-      faults.append(("rights", rights))
-    }
-    for field in ["modified", "issued"] {
-      if let date = text(field), !Self.isDate(date) { faults.append((field, date)) }
-    }
-    if let frequency = text("accrualPeriodicity"), !Self.isFrequency(frequency) {
-      faults.append(("accrualPeriodicity", frequency))
-    }
-    return faults + distributions.flatMap(faults(of:))
-  }
-
-  private func faults(of file: JSONValue) -> [Fault] {
-    guard let address = file["downloadURL"]?.text else { return [] }
-    guard let type = file["mediaType"]?.text, type.split(separator: "/").count == 2 else {
-      return [("distribution.mediaType", address)]
-    }
-    return []
-  }
-
-  private static func isMail(_ text: String) -> Bool {
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    return text.hasPrefix("mailto:") && parts.count == 2 && parts[0].count > 7
-      && parts[1].contains(".") && !text.contains(where: \.isWhitespace)
-  }
-
-  private static func areWords(_ value: JSONValue) -> Bool {
-    guard let items = value.items, !items.isEmpty else { return false }
-    return items.allSatisfy { $0.text.map { !$0.isEmpty } ?? false }
-  }
-
-  /// ISO 8601: a day, a month, a year, a moment, or a repeating duration.
-  private static func isDate(_ text: String) -> Bool {
-    if text.hasPrefix("R") || text.hasPrefix("P") { return text.contains("P") }
-    return text.prefix(4).allSatisfy { $0.isASCII && $0.isNumber } && text.utf8.count >= 4
-  }
-
-  private static func isFrequency(_ text: String) -> Bool {
-    text == "irregular"
-      || text.hasPrefix("R/P") && text.dropFirst(3).allSatisfy { "0123456789.YMWDTHS".contains($0) }
   }
 
   // MARK: what is kept
@@ -137,7 +83,7 @@ struct DataGovDataset {
       $0.hasPrefix("mailto:") ? String($0.dropFirst(7)) : $0
     }
     return .object([
-      "title": json["title"], "notes": json["description"], "tags": .array(tags),
+      "title": json["title"].map(Python.text), "notes": json["description"], "tags": .array(tags),
       "maintainer": json["contactPoint"]?["fn"], "maintainer_email": email.map { .string($0) },
       "license_id": .string(DataGovLicense.id(text("license"))),
       "extras": .object(extras + unplaced),

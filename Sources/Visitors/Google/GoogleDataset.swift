@@ -1,5 +1,6 @@
 import Components
 import Formats
+import Pipelines
 
 /// A dataset in a page, as Google's dataset search reads it (Search Central, Dataset).
 struct GoogleDataset {
@@ -23,7 +24,8 @@ struct GoogleDataset {
     text("@id") ?? text("url") ?? text("identifier") ?? text("name") ?? Lexical.unnamed
   }
 
-  var label: String { text("name") ?? identity }
+  /// The title, which several datasets may have, and what tells them apart.
+  var label: String { text("name").map { "\($0) (\(identity))" } ?? identity }
 
   var marks: Set<String> {
     Set(
@@ -54,6 +56,7 @@ struct GoogleDataset {
       notes.say(.harvestRejected, file, ["dataset": label, "field": field, "value": "–"])
       isRejected = true
     }
+    sayRewritten(&notes)
     if let count = text("description")?.unicodeScalars.count, !(50...5000).contains(count) {
       notes.say(.harvestDescription, file, ["dataset": label, "count": String(count)])
     }
@@ -62,6 +65,18 @@ struct GoogleDataset {
       notes.say(.lost, file, ["dataset": label, "field": "license", "value": "–"])
     }
     return isRejected
+  }
+
+  /// Says where the description is not what the pipeline has, but longer or shorter.
+  private func sayRewritten(_ notes: inout Notes) {
+    guard let text = text("description"), let words = site.words(of: identity) else { return }
+    let language = file.split(separator: "/").first.map(String.init) ?? ""
+    guard let own = words.description[language], !own.isEmpty else { return }
+    func plain(_ text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
+    guard plain(own) != plain(text) else { return }
+    notes.say(
+      .rewritten, file,
+      ["dataset": label, "field": "description", "expected": own, "value": text])
   }
 
   private func judge(_ distribution: JSONValue, _ notes: inout Notes) {

@@ -1,10 +1,10 @@
-public import Components
+import Components
 import Formats
 import Releases
 
 /// CKAN 2.12 with ckanext-dcat 2.4.4 (profile `euro_dcat_ap_3`) and ckanext-harvest 1.6.3.
-public struct CKAN: Visitor {
-  public static let card = Card(
+struct CKAN: Visitor {
+  static let card = Card(
     "ckan",
     Text(
       ar: "بوابة CKAN بملحق ckanext-dcat، تقرأ feeds/ckan.rdf.",
@@ -12,19 +12,19 @@ public struct CKAN: Visitor {
       en: "A CKAN portal with ckanext-dcat: reads feeds/ckan.rdf."),
     rules: Rule.changes + Rule.feeds + [
       .harvestPaging, .lost, .unread, .harvestRejected, .harvestStopped, .harvestTag, .harvestName,
-      .harvestLanguage, .harvestLicense,
+      .harvestLanguage, .harvestLicense, .rewritten,
     ])
 
-  public static let title = "CKAN"
-  public static let takesAllOrNothing = true
-  public static let feed = "feeds/ckan.rdf"
+  static let title = "CKAN"
+  static let takesAllOrNothing = true
+  static let feed = "feeds/ckan.rdf"
   /// `ckanext.dcat.max_file_size`: 50 MB a response.
   static let limit = 50 << 20
 
-  public static func read(_ site: Site, in language: String, into notes: inout Notes) {
+  static func read(_ site: Site, in language: String, into notes: inout Notes) {
     let walk = FeedWalk(
       site: site, first: feed, limit: limit, endsAtFirst: true, next: nextPage)
-    var names: Set<String> = []
+    var names = CKANNames()
     walk.run(&notes) { path, page, notes in
       let reader = CKANReader(page: page, language: language, site: site)
       for node in page.instances(of: "dcat:Dataset") {
@@ -48,7 +48,7 @@ public struct CKAN: Visitor {
 
   /// Takes one dataset as the gather stage does. False where that ends with nothing.
   private static func gather(
-    _ node: Term, _ reader: CKANReader, _ path: String, _ names: inout Set<String>,
+    _ node: Term, _ reader: CKANReader, _ path: String, _ names: inout CKANNames,
     _ notes: inout Notes
   ) -> Bool {
     var dataset = reader.dataset(node)
@@ -64,8 +64,7 @@ public struct CKAN: Visitor {
       return false
     }
     let ideal = CKANName.munged(title)
-    let name = CKANName.free(ideal, names)
-    names.insert(name)
+    let name = names.give(ideal)
     dataset.set("name", .string(name))
     let guid = reader.guid(of: dataset)
     dataset.add(extra: "guid", guid)

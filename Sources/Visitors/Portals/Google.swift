@@ -1,29 +1,37 @@
-public import Components
+import Components
 import Formats
 import Releases
 
 /// Google's search for datasets, which reads schema.org in the pages.
-public struct Google: Visitor {
-  public static let card = Card(
+struct Google: Visitor {
+  static let card = Card(
     "google",
     Text(
-      ar: "بحث Google عن مجموعات البيانات، يقرأ schema.org في الصفحات.",
+      ar: "خدمة Google للبحث عن مجموعات البيانات، تقرأ schema.org في الصفحات.",
       fr: "Recherche de jeux de données de Google : lit schema.org dans les pages.",
       en: "Google’s dataset search: reads schema.org in the pages."),
     rules: Rule.changes + [
-      .feedMissing, .feedUnreadable, .feedEncoding, .pageTooLarge, .lost, .harvestRejected,
-      .harvestDescription, .deadLink,
+      .feedMissing, .feedUnreadable, .feedEncoding, .notRehearsed, .pageTooLarge, .pageGone, .lost,
+      .harvestRejected, .harvestDescription, .deadLink, .rewritten,
     ])
 
-  public static let title = "Google"
-  public static let feed = "index.html"
+  static let title = "Google"
+  static let knowsByPage = true
+  static let feed = "index.html"
+  private static let sitemap = "sitemap.xml"
   /// Googlebot reads so much of a page.
   static let limit = 2 << 20
+  /// What is read here of a page.
+  private static let most = 64 << 20
 
-  public static func read(_ site: Site, in language: String, into notes: inout Notes) {
+  static func read(_ site: Site, in language: String, into notes: inout Notes) {
     var count = 0
     for path in pages(of: site) { count += read(path, site, &notes) }
     if count == 0 { notes.stop(.feedMissing, feed) }
+    for address in SitemapReader.addresses(in: site.bytes(sitemap, limit: most) ?? []) {
+      guard let path = site.path(of: address), site.size(path) == nil else { continue }
+      notes.say(.deadLink, sitemap, ["dataset": sitemap, "value": address])
+    }
   }
 
   /// The pages of the publication's own folders, in order.
@@ -42,7 +50,12 @@ public struct Google: Visitor {
 
   /// How many datasets a page describes.
   private static func read(_ path: String, _ site: Site, _ notes: inout Notes) -> Int {
-    guard let bytes = site.bytes(path, limit: 64 << 20) else { return 0 }
+    guard let bytes = site.bytes(path, limit: most) else {
+      if let size = site.size(path) {
+        notes.say(.notRehearsed, path, ["count": String(size), "limit": String(most)])
+      }
+      return 0
+    }
     guard String(validating: bytes, as: UTF8.self) != nil else {
       notes.say(.feedEncoding, path)
       return 0
@@ -55,8 +68,8 @@ public struct Google: Visitor {
       guard let json = JSONValue(parsing: script.text) else {
         // What the limit cuts in two is said by the page's size.
         if bytes.count > limit { continue }
-        notes.say(
-          .feedUnreadable, path, ["line": String(script.line), "reason": "application/ld+json"])
+        let line = script.line - 1 + JSONValue.line(ofFaultIn: script.text)
+        notes.say(.feedUnreadable, path, ["line": String(line), "expected": "JSON-LD"])
         continue
       }
       for dataset in LinkedScripts.datasets(in: json) {
@@ -76,21 +89,4 @@ public struct Google: Visitor {
       judge.record, as: judge.identity, label: judge.label, file: path, marks: judge.marks,
       portal: card.name, isRejected: isRejected)
   }
-}
-
-extension Rule {
-  public static let pageTooLarge = Rule(
-    "harvest/page-too-large", .warning,
-    what: Text(
-      ar: "حجم الصفحة {count:size}، و{portal} لا تقرأ منها إلا {limit:size} الأولى.",
-      fr: "La page fait {count:size} : {portal} n’en lit que les premiers {limit:size}.",
-      en: "The page has {count:size}: {portal} reads the first {limit:size} of it."),
-    fix: Text(
-      ar: "وزع مجموعات البيانات على عدة منشورات.",
-      fr: "Répartissez les jeux en plusieurs publications.",
-      en: "Divide the datasets among several publications."),
-    source: "Google Search Central, Googlebot file size limits",
-    example: .init(
-      ["portal": "Google", "count": "3000000", "limit": "2000000"], wrong: "fr/index.html: 3 MB",
-      right: "fr/index.html: 1 MB"))
 }

@@ -1,22 +1,22 @@
-public import Components
+import Components
 import Formats
 import Releases
 
 /// udata's Hydra, which looks into the files that udata lists.
-public struct Hydra: Visitor {
-  public static let card = Card(
+struct Hydra: Visitor {
+  static let card = Card(
     "hydra",
     Text(
-      ar: "برنامج Hydra الذي يفحص الملفات التي تذكرها udata.",
+      ar: "خدمة Hydra التي تفحص الملفات التي تذكرها udata.",
       fr: "Hydra, qui examine les fichiers que cite udata.",
       en: "Hydra, which looks into the files that udata lists."),
     rules: Rule.feeds + [.harvestPaging, .fileTooLarge, .deadLink])
 
-  public static let title = "Hydra"
-  public static let keepsDatasets = false
-  public static let feed = UData.feed
+  static let title = "Hydra"
+  static let keepsDatasets = false
+  static let feed = UData.feed
 
-  public static func read(_ site: Site, in language: String, into notes: inout Notes) {
+  static func read(_ site: Site, in language: String, into notes: inout Notes) {
     let walk = FeedWalk(
       site: site, first: feed, limit: nil, endsAtFirst: false, next: UData.nextPage)
     walk.run(&notes) { path, page, notes in

@@ -1,25 +1,25 @@
-public import Components
+import Components
 import Formats
 import Releases
 
 /// udata 17.18 (data.gouv.fr) with its `dcat` harvester.
-public struct UData: Visitor {
-  public static let card = Card(
+struct UData: Visitor {
+  static let card = Card(
     "udata",
     Text(
       ar: "بوابة udata مثل data.gouv.fr، تقرأ feeds/udata.rdf.",
       fr: "Portail udata, comme data.gouv.fr : lit feeds/udata.rdf.",
       en: "A udata portal such as data.gouv.fr: reads feeds/udata.rdf."),
     rules: Rule.changes + Rule.feeds + [
-      .harvestPaging, .lost, .unread, .harvestRejected, .notUnique, .harvestChecksum,
+      .leftBehind, .harvestPaging, .lost, .unread, .harvestRejected, .notUnique, .harvestChecksum,
       .harvestLanguage, .futureDate, .harvestFetched, .unforetold,
     ])
 
-  public static let title = "udata"
-  public static let keepsResources = true
-  public static let feed = "feeds/udata.rdf"
+  static let title = "udata"
+  static let keepsResources = true
+  static let feed = "feeds/udata.rdf"
 
-  public static func read(_ site: Site, in language: String, into notes: inout Notes) {
+  static func read(_ site: Site, in language: String, into notes: inout Notes) {
     let walk = FeedWalk(site: site, first: feed, limit: nil, endsAtFirst: false, next: nextPage)
     var known: Set<String> = []
     walk.run(&notes) { path, page, notes in
@@ -56,7 +56,10 @@ public struct UData: Visitor {
     guard let id = reader.page.first(node, "dct:identifier").map({ Lexical.text($0) }), !id.isEmpty
     else { return refuse("dct:identifier", label, path, &notes) }
     guard reader.value(node, "dct:title") != nil else {
-      return refuse("dct:title", label, path, &notes)
+      refuse("dct:title", label, path, &notes)
+      // It is passed over, and what udata had by that identifier stays.
+      return notes.keep(
+        .null, as: id, label: label, file: path, portal: card.name, isRejected: true)
     }
     let judge = UDataJudge(reader: reader, node: node, label: label, file: path)
     var isRejected = judge.run(&notes)

@@ -76,12 +76,58 @@ enum Lexical {
     return String(text.prefix(19)) + fraction + zone
   }
 
-  /// Whether a text is a day, or begins with one: `2026-08-31`.
+  /// The day of a text that is a day of the calendar or a moment of one: `2026-08-31T06:00:00Z`. Nil for
+  /// any other text.
   static func day(_ text: String) -> String? {
-    let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-      parts[2].utf8.count == 2, parts.allSatisfy({ Int($0) != nil })
+    let bytes = Array(text.utf8)
+    guard bytes.count >= 10, bytes[4] == 45, bytes[7] == 45, let year = number(bytes[0..<4]),
+      let month = number(bytes[5..<7]), let day = number(bytes[8..<10]), year > 0,
+      (1...12).contains(month), (1...days(inMonth: month, of: year)).contains(day),
+      bytes.count == 10 || isTime(bytes[10...])
     else { return nil }
     return String(text.prefix(10))
+  }
+
+  /// Whether no reader takes a text for a date: it has no digit, or looks like a day that there is not.
+  static func isNoDate(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    let looksLikeDay = bytes.count >= 10 && bytes[4] == 45 && bytes[7] == 45
+    return looksLikeDay ? day(text) == nil : !bytes.contains { (48...57).contains($0) }
+  }
+
+  static func days(inMonth month: Int, of year: Int) -> Int {
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    guard digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    return digits.reduce(0) { $0 * 10 + Int($1 - 48) }
+  }
+
+  /// `T06:00`, with seconds, their fraction and a time zone where they are there.
+  private static func isTime(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let mark = bytes.first, mark == 84 || mark == 32, bytes.count >= 6 else { return false }
+    var rest = bytes.dropFirst()
+    func takes(_ sign: UInt8?, below limit: Int) -> Bool {
+      let digits = sign == nil ? rest : rest.dropFirst()
+      guard sign == nil || rest.first == sign, digits.count >= 2,
+        let value = number(digits.prefix(2)), value < limit
+      else { return false }
+      rest = digits.dropFirst(2)
+      return true
+    }
+    guard takes(nil, below: 24), takes(58, below: 60) else { return false }
+    if rest.first == 58, !takes(58, below: 60) { return false }
+    if rest.first == 46 {
+      let digits = rest.dropFirst().prefix { (48...57).contains($0) }
+      guard !digits.isEmpty else { return false }
+      rest = rest.dropFirst(1 + digits.count)
+    }
+    if rest.isEmpty || Array(rest) == [90] { return true }
+    guard let sign = rest.first, sign == 43 || sign == 45, takes(sign, below: 24) else {
+      return false
+    }
+    return rest.isEmpty || takes(rest.first == 58 ? 58 : nil, below: 60) && rest.isEmpty
   }
 }

@@ -1,12 +1,12 @@
-public import Components
+import Components
 
 /// What becomes of datasets from one catalogue to the next.
 extension Rule {
   static let changes: [Rule] = [
-    .created, .updated, .harvestDeleted, .changedIdentity, .allDeleted, .leftBehind,
+    .created, .updated, .harvestDeleted, .removedAsStated, .changedIdentity, .allDeleted,
   ]
 
-  public static let created = Rule(
+  static let created = Rule(
     "harvest/created", .note,
     what: Text(
       ar: "ستنشئ {portal} مجموعة البيانات {dataset}.",
@@ -20,20 +20,23 @@ extension Rule {
     example: .init(
       ["portal": "CKAN", "dataset": "https://data.example.org/id/dataset/members"],
       wrong: "feeds/ckan.rdf: –", right: "feeds/ckan.rdf: …/id/dataset/members"))
-  public static let updated = Rule(
+  static let updated = Rule(
     "harvest/updated", .note,
     what: Text(
-      ar: "ستحدث {portal} مجموعة البيانات {dataset}.",
-      fr: "{portal} mettra à jour le jeu de données {dataset}.",
-      en: "{portal} would update the dataset {dataset}."),
+      ar: "ستحدث {portal} في مجموعة البيانات {dataset} ما يلي: {fields}.",
+      fr: "{portal} mettra à jour, dans le jeu de données {dataset} : {fields}.",
+      en: "{portal} would update, in the dataset {dataset}: {fields}."),
     fix: Text(
       ar: "لا شيء مطلوب إذا كان التغيير مقصودا.", fr: "Rien à faire si le changement est voulu.",
       en: "Nothing to do if the change is meant."),
     source: "ckanext-dcat 2.4.4; udata 17.18",
     example: .init(
-      ["portal": "CKAN", "dataset": "https://data.example.org/id/dataset/members"],
+      [
+        "portal": "CKAN", "dataset": "https://data.example.org/id/dataset/members",
+        "fields": "extras.modified",
+      ],
       wrong: "dct:modified 2026-01-02", right: "dct:modified 2026-02-02"))
-  public static let harvestDeleted = Rule(
+  static let harvestDeleted = Rule(
     "harvest/deleted", .warning,
     what: Text(
       ar: "ستزيل {portal} مجموعة البيانات {dataset} لأن الفهرس لم يعد يذكرها.",
@@ -42,7 +45,7 @@ extension Rule {
     fix: Text(
       ar: "أعد المجموعة إلى ملف مسار المعالجة، أو صرح فيه بأنها سحبت أو بما يحل محلها.",
       fr:
-        "Remettez le jeu dans le fichier de configuration, ou dites-y qu’il est retiré ou remplacé.",
+        "Remettez le jeu dans la chaîne de traitement, ou dites-y qu’il est retiré ou remplacé.",
       en:
         "Put the dataset back into the pipeline, or state there that it is withdrawn or superseded."
     ),
@@ -51,7 +54,35 @@ extension Rule {
       ["portal": "CKAN", "dataset": "https://data.example.org/id/dataset/members"],
       wrong: "datasets: {meetings: …}",
       right: "withdrawn: {members: {on: 2026-02-01, reason: Replaced by the register.}}"))
-  public static let changedIdentity = Rule(
+  static let removedAsStated = Rule(
+    "harvest/removed-as-stated", .note,
+    what: Text(
+      ar: "ستزيل {portal} مجموعة البيانات {dataset} كما صرحتم به في مسار المعالجة.",
+      fr: "Comme vous l’avez déclaré, {portal} retirera le jeu de données {dataset}.",
+      en: "As you have stated, {portal} would remove the dataset {dataset}."),
+    fix: Text(
+      ar: "لا شيء مطلوب.", fr: "Rien à faire.", en: "Nothing to do."),
+    source: "ckanext-dcat 2.4.4, gather stage; udata 17.18, autoarchive",
+    example: .init(
+      ["portal": "CKAN", "dataset": "https://data.example.org/id/dataset/members"],
+      wrong: "datasets: {meetings: …}",
+      right: "withdrawn: {members: {on: 2026-02-01, reason: Replaced by the register.}}"))
+  static let pageGone = Rule(
+    "harvest/page-gone", .warning,
+    what: Text(
+      ar: "كانت {portal} تعرف من الصفحة {value} {count:datasets}، ولم تعد تجدها فيها.",
+      fr: "{portal} connaissait par la page {value} {count:datasets}, et ne les y trouvera plus.",
+      en: "{portal} knew {count:datasets} from the page {value} and would not find them there."),
+    fix: Text(
+      ar: "أعد النشر؛ وإن حذفت لغة أو صفحة عن قصد فلا شيء مطلوب.",
+      fr: "Publiez de nouveau ; si une langue ou une page a été ôtée à dessein, rien à faire.",
+      en: "Publish again. If a language or a page was taken away on purpose, nothing is to be done."
+    ),
+    source: "Google Search Central, Dataset",
+    example: .init(
+      ["portal": "Google", "value": "ar/index.html", "count": "4"],
+      wrong: "index.html fr/ en/", right: "index.html ar/ fr/ en/"))
+  static let changedIdentity = Rule(
     "harvest/changed-identity",
     what: Text(
       ar:
@@ -73,7 +104,7 @@ extension Rule {
         "value": "https://data.example.org/id/dataset/network-members",
       ],
       wrong: "datasets: {network-members: …}", right: "datasets: {members: …}"))
-  public static let allDeleted = Rule(
+  static let allDeleted = Rule(
     "harvest/all-deleted",
     what: Text(
       ar: "ستزيل {portal} كل ما كان لديها: {count:datasets}.",
@@ -90,7 +121,7 @@ extension Rule {
     example: .init(
       ["portal": "CKAN", "count": "4"],
       wrong: "base: https://www.example.org/data/", right: "base: https://data.example.org/"))
-  public static let leftBehind = Rule(
+  static let leftBehind = Rule(
     "harvest/left-behind", .warning,
     what: Text(
       ar: "ستبقي {portal} في {dataset} على ملف لم يعد الفهرس يذكره: {value}.",

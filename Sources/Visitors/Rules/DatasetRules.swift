@@ -1,8 +1,8 @@
-public import Components
+import Components
 
 /// What a portal makes of a dataset by itself.
 extension Rule {
-  public static let lost = Rule(
+  static let lost = Rule(
     "harvest/lost", .warning,
     what: Text(
       ar: "لن تحتفظ {portal} بالحقل {field} من {dataset}: {value}.",
@@ -19,21 +19,21 @@ extension Rule {
         "field": "dct:accrualPeriodicity", "value": "often",
       ],
       wrong: "frequency: often", right: "frequency: MONTHLY"))
-  public static let unread = Rule(
+  static let unread = Rule(
     "harvest/unread", .note,
     what: Text(
-      ar: "لا تقرأ {portal} الخاصية {field} ({count:times}).",
-      fr: "{portal} ne lit pas {field} ({count:times}).",
-      en: "{portal} does not read {field} ({count:times})."),
+      ar: "لا تقرأ {portal} الخاصية {field} في {kind} ({count:times}).",
+      fr: "{portal} ne lit pas {field} dans {kind} ({count:times}).",
+      en: "{portal} does not read {field} of {kind} ({count:times})."),
     fix: Text(
       ar: "لا شيء مطلوب؛ فهي موجهة إلى قراء آخرين.",
       fr: "Rien à faire : d’autres lecteurs s’en servent.",
       en: "Nothing to do: other readers make use of it."),
     source: "ckanext-dcat 2.4.4; udata 17.18",
     example: .init(
-      ["portal": "CKAN", "field": "prov:wasDerivedFrom", "count": "4"],
+      ["portal": "CKAN", "field": "prov:wasDerivedFrom", "kind": "dcat:Dataset", "count": "4"],
       wrong: "prov:wasDerivedFrom", right: "dct:provenance"))
-  public static let harvestRejected = Rule(
+  static let harvestRejected = Rule(
     "harvest/rejected",
     what: Text(
       ar: "سترفض {portal} مجموعة البيانات {dataset} بسبب الحقل {field}: {value}.",
@@ -41,7 +41,7 @@ extension Rule {
       en: "{portal} would refuse {dataset} because of {field}: {value}."),
     fix: Text(
       ar: "صحح هذا الحقل في ملف مسار المعالجة، ثم أعد التحقق.",
-      fr: "Corrigez ce champ dans le fichier de configuration, puis vérifiez de nouveau.",
+      fr: "Corrigez ce champ dans la chaîne de traitement, puis vérifiez de nouveau.",
       en: "Correct this field in the pipeline, then check again."),
     source: "CKAN 2.12; ckanext-dcat 2.4.4; udata 17.18; DCAT-US 1.1",
     example: .init(
@@ -50,7 +50,7 @@ extension Rule {
         "field": "dct:identifier", "value": "–",
       ],
       wrong: "<dct:identifier/>", right: "<dct:identifier>members</dct:identifier>"))
-  public static let harvestStopped = Rule(
+  static let harvestStopped = Rule(
     "harvest/stopped",
     what: Text(
       ar: "لن تأخذ {portal} شيئا من الفهرس كله، بسبب الحقل {field} في {dataset}: {value}.",
@@ -62,7 +62,7 @@ extension Rule {
     fix: Text(
       ar: "أضف هذا الحقل إلى مجموعة البيانات في ملف مسار المعالجة أو صححه، ثم أعد التحقق.",
       fr:
-        "Ajoutez ou corrigez ce champ du jeu dans le fichier de configuration, puis vérifiez de nouveau.",
+        "Ajoutez ou corrigez ce champ du jeu dans la chaîne de traitement, puis vérifiez de nouveau.",
       en: "Add or correct the field of the dataset in the pipeline, then check again."),
     source: "ckanext-dcat 2.4.4, gather stage",
     example: .init(
@@ -71,7 +71,48 @@ extension Rule {
         "field": "dct:title", "value": "–",
       ],
       wrong: "title: {}", right: "title: {fr: Membres}"))
-  public static let notUnique = Rule(
+  static let otherSchema = Rule(
+    "harvest/other-schema",
+    what: Text(
+      ar:
+        "لن تأخذ {portal} شيئا من الملف: يذكر في conformsTo المخطط {value}، وهي لا تقرأ إلا {expected}.",
+      fr:
+        "{portal} ne prendra rien du fichier : son conformsTo est {value}, et seul {expected} est lu.",
+      en:
+        "{portal} would take nothing of the file: its conformsTo is {value}, and {expected} alone is read."
+    ),
+    fix: Text(
+      ar: "أعد النشر؛ وإن غيرت الملف بيدك فأعد قيمة conformsTo كما كانت.",
+      fr: "Publiez de nouveau ; si le fichier a été changé à la main, rétablissez conformsTo.",
+      en: "Publish again. If the file was changed by hand, put its conformsTo back."),
+    source: "ckanext-datajson, gather stage",
+    example: .init(
+      [
+        "portal": "data.gov", "value": "https://resources.data.gov/schemas/dcat-us/v1.1/",
+        "expected": "https://project-open-data.cio.gov/v1.1/schema",
+      ],
+      wrong: "\"conformsTo\": \"https://resources.data.gov/schemas/dcat-us/v1.1/\"",
+      right: "\"conformsTo\": \"https://project-open-data.cio.gov/v1.1/schema\""))
+  static let rewritten = Rule(
+    "harvest/rewritten", .note,
+    what: Text(
+      ar: "كتبت في {dataset} الحقل {field} هكذا: {expected}، وما تقرؤه {portal} هو: {value}.",
+      fr: "Dans {dataset}, {field} est chez vous {expected} et se lira sur {portal} : {value}.",
+      en: "In {dataset} you wrote for {field}: {expected}. {portal} is given: {value}."),
+    fix: Text(
+      ar: "لا شيء مطلوب إن كان ذلك يناسبكم؛ وإلا فاكتب القيمة بالشكل الذي تقبله البوابة.",
+      fr:
+        "Rien à faire si cela vous convient ; sinon, écrivez la valeur comme le portail l’accepte.",
+      en: "Nothing to do if that suits you. Else write the value as the portal takes it."),
+    source:
+      "CKAN 2.12, tag_name_validator; DCAT-US 1.1, keyword; Google Search Central, description",
+    example: .init(
+      [
+        "portal": "CKAN", "dataset": "https://data.example.org/id/dataset/members",
+        "field": "keywords", "expected": "l’accès", "value": "l accès",
+      ],
+      wrong: "keywords: {fr: [l’accès]}", right: "keywords: {fr: [accès]}"))
+  static let notUnique = Rule(
     "harvest/not-unique",
     what: Text(
       ar: "يتكرر المعرف {value} في الفهرس، ولن تأخذ {portal} إلا مجموعة بيانات واحدة به.",
@@ -85,7 +126,7 @@ extension Rule {
     example: .init(
       ["portal": "udata", "value": "members"],
       wrong: "identifier: members, members", right: "identifier: members, meetings"))
-  public static let harvestTag = Rule(
+  static let harvestTag = Rule(
     "harvest/tag",
     what: Text(
       ar: "سترفض {portal} مجموعة البيانات {dataset} بسبب الكلمة المفتاحية {value}.",
@@ -103,7 +144,7 @@ extension Rule {
         "value": "l’ouverture",
       ],
       wrong: "keywords: {fr: [l’ouverture]}", right: "keywords: {fr: [ouverture]}"))
-  public static let harvestChecksum = Rule(
+  static let harvestChecksum = Rule(
     "harvest/checksum",
     what: Text(
       ar: "سترفض {portal} مجموعة البيانات {dataset} بسبب بصمة الملف {value}.",

@@ -1,36 +1,54 @@
-public import Components
+import Components
 
 /// What keeps a portal from reading a file at all.
 extension Rule {
-  static let feeds: [Rule] = [.feedMissing, .feedUnreadable, .feedEncoding, .feedTooLarge]
+  static let feeds: [Rule] = [
+    .feedMissing, .feedEmpty, .feedUnreadable, .feedEncoding, .feedTooLarge, .notRehearsed,
+  ]
 
-  public static let feedMissing = Rule(
+  static let feedMissing = Rule(
     "harvest/feed-missing", .note,
     what: Text(
       ar: "لا تجد {portal} هنا ما تقرؤه.", fr: "{portal} ne trouve rien à lire ici.",
       en: "{portal} finds nothing to read here."),
     fix: Text(
-      ar: "أعد النشر بهذه النسخة من نشر، فهي تكتب هذا الملف.",
-      fr: "Publiez de nouveau avec cette version de Nashr, qui écrit ce fichier.",
-      en: "Publish again with this version of Nashr, which writes the file."),
+      ar: "أعد النشر، فهذا الملف يكتب عند كل نشر، أو أعد الملف إلى مكانه.",
+      fr: "Publiez de nouveau : chaque publication écrit ce fichier. Ou remettez-le en place.",
+      en: "Publish again, as each publication writes this file, or put the file back."),
+    source: "RFC 9110, 15.5: an answer of the class 4xx ends the harvest",
     example: .init(
       ["portal": "CKAN"], wrong: "ls output/remacto: catalog.ttl",
       right: "ls output/remacto: catalog.ttl feeds/"))
-  public static let feedUnreadable = Rule(
+  static let feedEmpty = Rule(
+    "harvest/empty",
+    what: Text(
+      ar: "الملف فارغ، فلا تجد فيه {portal} شيئا.",
+      fr: "Le fichier est vide : {portal} n’y trouve rien.",
+      en: "The file is empty: {portal} finds nothing in it."),
+    fix: Text(
+      ar: "أعد النشر؛ فكل نشر يكتب هذا الملف من جديد.",
+      fr: "Publiez de nouveau : chaque publication récrit ce fichier.",
+      en: "Publish again: each publication writes this file anew."),
+    source: "RDF 1.1 XML Syntax; RFC 8259",
+    example: .init(
+      ["portal": "CKAN"], wrong: "feeds/ckan.rdf: 0 B", right: "feeds/ckan.rdf: 48 kB"))
+  static let feedUnreadable = Rule(
     "harvest/unreadable",
     what: Text(
-      ar: "لا تستطيع {portal} قراءة الملف، عند السطر {line:number}: {reason}.",
-      fr: "{portal} ne peut pas lire le fichier, à la ligne {line:number} : {reason}.",
-      en: "{portal} cannot read the file, at line {line:number}: {reason}."),
+      ar:
+        "لا تستطيع {portal} قراءة الملف: ابتداء من السطر {line:number} ليس بصيغة {expected} سليمة.",
+      fr:
+        "{portal} ne peut pas lire le fichier : à partir de la ligne {line:number}, ce n’est pas du {expected} correct.",
+      en: "{portal} cannot read the file: from line {line:number} on it is not proper {expected}."),
     fix: Text(
       ar: "أعد النشر؛ وإن بقي الخطأ فأبلغ عنه مع الملف.",
       fr: "Publiez de nouveau ; si l’erreur demeure, signalez-la avec le fichier.",
       en: "Publish again. If the error stays, report it with the file."),
     source: "RDF 1.1 XML Syntax; RFC 8259",
     example: .init(
-      ["portal": "CKAN", "line": "12", "reason": "Premature end of data"],
+      ["portal": "CKAN", "line": "12", "expected": "RDF/XML"],
       wrong: "<rdf:RDF>", right: "<rdf:RDF></rdf:RDF>"))
-  public static let feedEncoding = Rule(
+  static let feedEncoding = Rule(
     "harvest/encoding",
     what: Text(
       ar: "ليس الملف بترميز UTF-8، فلا تقرؤه {portal}.",
@@ -43,7 +61,7 @@ extension Rule {
     source: "ckanext-dcat 2.4.4, _get_content_and_type",
     example: .init(
       ["portal": "CKAN"], wrong: "encoding=\"windows-1256\"", right: "encoding=\"UTF-8\""))
-  public static let feedTooLarge = Rule(
+  static let feedTooLarge = Rule(
     "harvest/too-large",
     what: Text(
       ar: "حجم الملف {count:size}، و{portal} لا تقرأ ما يبلغ {limit:size}.",
@@ -56,8 +74,39 @@ extension Rule {
     source: "ckanext-dcat 2.4.4, max_file_size",
     example: .init(
       ["portal": "CKAN", "count": "60000000", "limit": "52428800"],
-      wrong: "feeds: {ckan: {page-size: 10000}}", right: "feeds: {ckan: {page-size: 100}}"))
-  public static let fileTooLarge = Rule(
+      wrong: "feeds: {pageSize: 10000}", right: "feeds: {pageSize: 100}"))
+  static let notRehearsed = Rule(
+    "harvest/not-rehearsed", .note,
+    what: Text(
+      ar:
+        "حجم الملف {count:size}، وNashr لا يقرأ ما تجاوز {limit:size}: لا نعرف ما ستفعله به {portal}.",
+      fr:
+        "Le fichier fait {count:size} et Nashr n’en lit pas au-delà de {limit:size} : ce que {portal} en fera n’est pas connu.",
+      en:
+        "The file has {count:size} and Nashr reads none above {limit:size}: what {portal} would make of it is not known."
+    ),
+    fix: Text(
+      ar: "وزع مجموعات البيانات على عدة منشورات، أو تحقق من الملف في البوابة.",
+      fr: "Répartissez les jeux en plusieurs publications, ou vérifiez le fichier sur le portail.",
+      en: "Divide the datasets among several publications, or check the file on the portal."),
+    example: .init(
+      ["portal": "udata", "count": "300000000", "limit": "268435456"],
+      wrong: "feeds/udata.rdf: 300 MB", right: "feeds/udata.rdf: 30 MB"))
+  static let pageTooLarge = Rule(
+    "harvest/page-too-large", .warning,
+    what: Text(
+      ar: "حجم الصفحة {count:size}، و{portal} لا تقرأ منها إلا {limit:size} الأولى.",
+      fr: "La page fait {count:size} : {portal} n’en lit que les premiers {limit:size}.",
+      en: "The page has {count:size}: {portal} reads the first {limit:size} of it."),
+    fix: Text(
+      ar: "وزع مجموعات البيانات على عدة منشورات.",
+      fr: "Répartissez les jeux en plusieurs publications.",
+      en: "Divide the datasets among several publications."),
+    source: "Google Search Central, Googlebot file size limits",
+    example: .init(
+      ["portal": "Google", "count": "3000000", "limit": "2000000"], wrong: "fr/index.html: 3 MB",
+      right: "fr/index.html: 1 MB"))
+  static let fileTooLarge = Rule(
     "harvest/file-too-large", .warning,
     what: Text(
       ar:
@@ -75,7 +124,7 @@ extension Rule {
     example: .init(
       ["portal": "Hydra", "count": "200000000", "limit": "104857600"],
       wrong: "latest/members.csv", right: "latest/members.csv.gz"))
-  public static let harvestPaging = Rule(
+  static let harvestPaging = Rule(
     "harvest/paging",
     what: Text(
       ar: "تتبع {portal} صفحات الفهرس حتى {value} ولا تبلغ النهاية.",
@@ -89,7 +138,7 @@ extension Rule {
     example: .init(
       ["portal": "CKAN", "value": "https://data.example.org/feeds/ckan-2.rdf"],
       wrong: "ckan.rdf → ckan-2.rdf → ckan-2.rdf", right: "ckan.rdf → ckan-2.rdf"))
-  public static let deadLink = Rule(
+  static let deadLink = Rule(
     "harvest/dead-link",
     what: Text(
       ar: "تجد {portal} في {dataset} عنوانا لا يؤدي إلى ملف: {value}.",

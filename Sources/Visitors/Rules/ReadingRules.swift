@@ -1,8 +1,8 @@
-public import Components
+import Components
 
 /// What a portal reads otherwise than it was meant.
 extension Rule {
-  public static let harvestName = Rule(
+  static let harvestName = Rule(
     "harvest/name", .warning,
     what: Text(
       ar: "ستسمي {portal} مجموعة البيانات {dataset} بالاسم {value}، فليس في عنوانها حرف لاتيني.",
@@ -22,7 +22,7 @@ extension Rule {
         "portal": "CKAN", "dataset": "https://data.example.org/id/dataset/members", "value": "__",
       ],
       wrong: "title: {ar: الأعضاء}", right: "title: {ar: الأعضاء, fr: Membres}"))
-  public static let harvestLanguage = Rule(
+  static let harvestLanguage = Rule(
     "harvest/language", .warning,
     what: Text(
       ar: "ستعرض {portal} الحقل {field} من {dataset} بغير لغتها: {value}.",
@@ -38,7 +38,7 @@ extension Rule {
         "field": "dct:title", "value": "الأعضاء",
       ],
       wrong: "title: {ar: الأعضاء}", right: "title: {ar: الأعضاء, fr: Membres}"))
-  public static let harvestLicense = Rule(
+  static let harvestLicense = Rule(
     "harvest/license", .note,
     what: Text(
       ar: "لا تعرف {portal} رخصة {dataset}، فلن تظهر فيها: {value}.",
@@ -55,11 +55,11 @@ extension Rule {
         "value": "https://www.example.org/licence",
       ],
       wrong: "title: Own licence", right: "title: Creative Commons Attribution"))
-  public static let futureDate = Rule(
+  static let futureDate = Rule(
     "harvest/future-date", .warning,
     what: Text(
       ar: "ستهمل {portal} تاريخ {dataset} لأنه في المستقبل: {value}.",
-      fr: "{portal} laissera tomber la date de {dataset}, qui est dans l’avenir : {value}.",
+      fr: "{portal} ignorera la date de {dataset}, qui est dans le futur : {value}.",
       en: "{portal} would drop the date of {dataset}, which is in the future: {value}."),
     fix: Text(
       ar: "صحح التاريخ، أو حدد تاريخ الإصدار بواسطة --date.",
@@ -72,7 +72,7 @@ extension Rule {
         "value": "2062-01-02",
       ],
       wrong: "dct:modified 2062-01-02", right: "dct:modified 2026-01-02"))
-  public static let harvestFetched = Rule(
+  static let harvestFetched = Rule(
     "harvest/fetched", .warning,
     what: Text(
       ar: "ستطلب {portal} العنوان {value} من الشبكة لقراءة فترة {dataset}، وقد لا تجدها.",
@@ -91,7 +91,7 @@ extension Rule {
       ],
       wrong: "dct:temporal <https://data.example.org/id/period/1>",
       right: "dct:temporal [ dcat:startDate \"2024-01-01\"^^xsd:date ]"))
-  public static let unforetold = Rule(
+  static let unforetold = Rule(
     "harvest/unforetold", .note,
     what: Text(
       ar:
@@ -116,7 +116,7 @@ extension Rule {
         "field": "description", "value": "<b>Membres</b> du réseau",
       ],
       wrong: "description: <b>Membres</b> du réseau", right: "description: Membres du réseau"))
-  public static let harvestDescription = Rule(
+  static let harvestDescription = Rule(
     "harvest/description", .warning,
     what: Text(
       ar: "في وصف {dataset} {count:characters}، و{portal} تقبل ما بين 50 و5000.",

@@ -16,7 +16,10 @@ struct UDataJudge {
     judgeFrequency(&notes)
     countUnread(&notes)
     judgeContacts(&notes)
-    var isRefused = !judgeTexts(&notes) || !judgeSchema(of: node, &notes) || !judgePeriod(&notes)
+    var isRefused = [
+      judgeTexts(&notes), judgeSchema(of: node, &notes), judgePeriod(&notes),
+      judgeFirstDates(node, ["dct:created", "dct:issued"], &notes),
+    ].contains(false)
     var addresses: Set<String> = []
     for distribution in distributions {
       if !judge(distribution, &addresses, &notes) { isRefused = true }
@@ -56,7 +59,9 @@ struct UDataJudge {
     {
       return reject("dcat:byteSize", size, &notes)
     }
-    guard judgeSchema(of: distribution, &notes) else { return false }
+    guard judgeSchema(of: distribution, &notes),
+      judgeFirstDates(distribution, ["dct:issued"], &notes)
+    else { return false }
     return judgeChecksum(distribution, address, &notes)
   }
 
@@ -145,12 +150,15 @@ struct UDataJudge {
     }
   }
 
-  /// Start and end are compared, which a day and a moment cannot be.
+  /// Start and end are compared, which a day and a moment cannot be, nor what is no date.
   private func judgePeriod(_ notes: inout Notes) -> Bool {
     guard let period = reader.page.first(node, "dct:temporal"), period.isBlank else { return true }
     for (from, to) in UDataReader.ends {
       let ends = [from, to].map { reader.page.first(period, $0)?.literal }
       guard ends.contains(where: { $0 != nil }) else { continue }
+      if let wrong = ends.lazy.compactMap({ $0?.text }).first(where: Lexical.isNoDate) {
+        return reject("dct:temporal", wrong, &notes)
+      }
       guard let start = ends[0], let end = ends[1], start.datatype != end.datatype else {
         return true
       }
@@ -165,6 +173,17 @@ struct UDataJudge {
     where reader.contact(agent, "contact") == nil {
       lose("dcat:contactPoint", agent.iri ?? Lexical.unnamed, &notes)
     }
+  }
+
+  /// Of these dates udata keeps no wrong one: it refuses the dataset.
+  private func judgeFirstDates(
+    _ subject: Term, _ predicates: [String], _ notes: inout Notes
+  ) -> Bool {
+    for predicate in predicates {
+      guard let date = reader.value(subject, predicate), Lexical.isNoDate(date) else { continue }
+      return reject(predicate, date, &notes)
+    }
+    return true
   }
 
   private func judgeDate(_ subject: Term, _ notes: inout Notes) {

@@ -64,8 +64,8 @@ struct UDataReader {
   func past(_ text: String?) -> String? {
     guard let text, !isFuture(text), let day = Lexical.day(text) else { return nil }
     guard text != day else { return day + "T00:00:00" }
-    let zone = text.dropFirst(19).firstIndex { "+-Z".contains($0) } ?? text.endIndex
-    return String(text[..<zone])
+    let time = text.dropFirst(11).prefix { !"+-Z".contains($0) }
+    return "\(day)T\(time)" + (time.utf8.count == 5 ? ":00" : "")
   }
 
   /// The schema that a thing conforms to, by its address.
@@ -165,8 +165,7 @@ struct UDataReader {
     guard pieces.count == 2, let month = Int(pieces[1]), (1...12).contains(month) else {
       return nil
     }
-    let isLeap = number % 4 == 0 && (number % 100 != 0 || number % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+    let days = Lexical.days(inMonth: month, of: number)
     let name = (month < 10 ? "0" : "") + String(month)
     return ("\(year)-\(name)-01", "\(year)-\(name)-\(days)")
   }

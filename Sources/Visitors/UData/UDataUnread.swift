@@ -18,12 +18,12 @@ extension UDataJudge {
 
   func countUnread(_ notes: inout Notes) {
     for statement in reader.page.all(node) where !Self.read.contains(statement.predicate) {
-      notes.pass(over: statement.predicate)
+      notes.pass(over: statement.predicate, of: "dcat:Dataset")
     }
     for distribution in distributions {
       for statement in reader.page.all(distribution)
       where !Self.readOfResources.contains(statement.predicate) {
-        notes.pass(over: statement.predicate)
+        notes.pass(over: statement.predicate, of: "dcat:Distribution")
       }
     }
   }

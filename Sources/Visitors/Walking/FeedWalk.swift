@@ -15,8 +15,8 @@ struct FeedWalk {
   /// The address of the page after a page.
   let next: (Statements) -> String?
 
-  /// More than any page that a portal would take.
-  private static let most = 256 << 20
+  /// What is read here of a page: a limit of ours, not of a portal.
+  static let most = 256 << 20
 
   /// Hands each page to `body` until it answers false. Where the portal cannot go on, says so and stops.
   func run(
@@ -52,7 +52,11 @@ struct FeedWalk {
       return nil
     }
     guard let bytes = site.bytes(path, limit: Self.most) else {
-      notes.stop(.feedTooLarge, path, ["count": String(count), "limit": String(Self.most)])
+      notes.stop(.notRehearsed, path, ["count": String(count), "limit": String(Self.most)])
+      return nil
+    }
+    guard !bytes.isEmpty else {
+      notes.stop(.feedEmpty, path)
       return nil
     }
     guard String(validating: bytes, as: UTF8.self) != nil, Self.declaresUTF8(bytes) else {
@@ -75,7 +79,8 @@ struct FeedWalk {
       return Statements(try RDFXMLReader.graph(of: bytes))
     } catch {
       notes.stop(
-        .feedUnreadable, path, ["line": String(error.line), "reason": error.reason])
+        .feedUnreadable, path,
+        ["line": String(error.line), "expected": "RDF/XML", "reason": error.reason])
       return nil
     }
   }

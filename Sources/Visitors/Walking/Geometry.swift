@@ -20,7 +20,9 @@ struct Geometry {
     let name = text.prefix { $0.isLetter }.uppercased()
     guard let type = Self.types[name] else { return nil }
     var rest = text.dropFirst(name.count).drop { $0.isWhitespace }
-    guard let part = Self.group(&rest), rest.allSatisfy(\.isWhitespace) else { return nil }
+    guard let part = Self.group(&rest, Self.deepest), rest.allSatisfy(\.isWhitespace) else {
+      return nil
+    }
     self.type = type
     guard case .list(let items) = part else { return nil }
     if type == "Point" {
@@ -31,14 +33,19 @@ struct Geometry {
     }
   }
 
-  /// `(…)`: groups, or positions separated by commas.
-  private static func group(_ rest: inout Substring) -> Part? {
-    guard rest.first == "(" else { return nil }
+  /// How deep groups stand in one another: three deep in the deepest type.
+  private static let deepest = 4
+
+  /// `(…)`: groups, or positions separated by commas. Nil where more than `depth` stand in one another.
+  private static func group(_ rest: inout Substring, _ depth: Int) -> Part? {
+    guard depth > 0, rest.first == "(" else { return nil }
     rest = rest.dropFirst()
     var items: [Part] = []
     while true {
       rest = rest.drop { $0.isWhitespace }
-      guard let item = rest.first == "(" ? group(&rest) : position(&rest) else { return nil }
+      guard let item = rest.first == "(" ? group(&rest, depth - 1) : position(&rest) else {
+        return nil
+      }
       items.append(item)
       rest = rest.drop { $0.isWhitespace }
       guard let mark = rest.first else { return nil }
@@ -51,9 +58,10 @@ struct Geometry {
   private static func position(_ rest: inout Substring) -> Part? {
     let text = rest.prefix { $0 != "," && $0 != ")" }
     rest = rest.dropFirst(text.count)
-    let numbers = text.split(whereSeparator: \.isWhitespace).map { Double($0) }
-    guard numbers.count >= 2, numbers.allSatisfy({ $0?.isFinite ?? false }) else { return nil }
-    return .list(numbers.map { .number($0!) })
+    let words = text.split(whereSeparator: \.isWhitespace)
+    let numbers = words.compactMap { Double($0) }.filter(\.isFinite)
+    guard numbers.count >= 2, numbers.count == words.count else { return nil }
+    return .list(numbers.map { .number($0) })
   }
 
   /// As `json.dumps` writes it.

@@ -29,6 +29,17 @@ enum Python {
     }
   }
 
+  /// A value as `str` writes it; lists and objects as they are.
+  static func text(_ value: JSONValue) -> JSONValue {
+    switch value {
+    case .null: .string("None")
+    case .boolean(let isTrue): .string(isTrue ? "True" : "False")
+    case .integer(let number): .string(String(number))
+    case .raw(let number): .string(number)
+    default: value
+    }
+  }
+
   static func quoted(_ text: String) -> String {
     var output = "\""
     for unit in text.utf16 {
@@ -96,16 +107,5 @@ enum Python {
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isWhitespace || (0x1C...0x1F).contains(scalar.value)
-  }
-
-  /// Whether a scalar is one that `\w` takes in a pattern: letters, digits and numbers, underscore. Marks
-  /// such as Arabic vowels are not.
-  static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-      .decimalNumber, .letterNumber, .otherNumber:
-      true
-    default: scalar == "_"
-    }
   }
 }

@@ -1,5 +1,6 @@
-/// The licences and formats that CKAN 2.12 knows without being told.
-enum CKANRegister {
+/// The licences (`ckan.model.license`) and formats (`resource_formats.json`) that CKAN 2.12 knows without
+/// being told.
+public enum CKANRegister {
   private struct License {
     let id: String, title: String, address: String
     init(_ id: String, _ title: String, _ address: String) {
@@ -35,15 +36,18 @@ enum CKANRegister {
   ]
 
   /// The licence at exactly that address.
-  static func license(address: String) -> String? {
+  public static func license(address: String) -> String? {
     licenses.first { !$0.address.isEmpty && $0.address == address }?.id
   }
 
+  /// What CKAN calls the licence of that id.
+  static func title(license id: String) -> String? { licenses.first { $0.id == id }?.title }
+
   /// The licence of exactly that title.
-  static func license(title: String) -> String? { licenses.first { $0.title == title }?.id }
+  public static func license(title: String) -> String? { licenses.first { $0.title == title }?.id }
 
   /// The label of a media type or format, as it is written there; the register has small letters.
-  static func format(_ name: String) -> String? {
+  public static func format(_ name: String) -> String? {
     name.isEmpty ? nil : CKANFormats.labels[name]
   }
 }
