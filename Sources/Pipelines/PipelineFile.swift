@@ -10,7 +10,7 @@ public struct PipelineFile {
   var formerIdentities: [FormerIdentity] = []
   private let file: String
   /// The portals whose rules may be weighed.
-  private let portals: [Card]
+  let portals: [Card]
 
   private init(file: String, portals: [Card]) {
     self.file = file
@@ -73,7 +73,7 @@ public struct PipelineFile {
     let base = required("base", of: root, Self.base)
     let licenses = licenses(root)
     let metadata = publication(root, language, base, licenses)
-    let portals = portals
+    let portals = self.portals
     let privacy = attempt { () throws(Finding) in try Self.privacy(root["privacy"]) }
     let severities = attempt { () throws(Finding) in
       try SeverityPolicy(

@@ -7,7 +7,7 @@ extension PipelineFile {
     _ root: Setting, _ language: String?, _ base: String?,
     _ licenses: [String: DatasetMetadata.License?]?
   ) -> PublicationMetadata? {
-    let portals = portals.map(\.name)
+    let portals = self.portals.map(\.name)
     let texts = { (setting: Setting) throws(Finding) in try Self.texts(setting, language) }
     let name = required("name", of: root, Self.name)
     let title = required("title", of: root, texts)
