@@ -26,6 +26,7 @@ extension String {
   /// The text with `&`, `<`, `>` and both quotes as character references (HTML, 13.1.4). Works by
   /// Unicode scalar, so that a mark combined with one of them does not hide it.
   public var escapedForHTML: String {
+    guard utf8.contains(where: Self.hasReference) else { return self }
     var output = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       switch scalar {
@@ -38,5 +39,12 @@ extension String {
       }
     }
     return String(output)
+  }
+
+  private static func hasReference(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x22, 0x26, 0x27, 0x3C, 0x3E: true  // " & ' < >
+    default: false
+    }
   }
 }

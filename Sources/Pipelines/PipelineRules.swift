@@ -11,6 +11,7 @@ public enum PipelineRules: RuleFamily {
     .columnsLeftOut, .requiredLacking, .columnType, .severityFixed, .tooLittleMemory,
     .notRead, .hashDiffers, .bytesDiffer, .hashUnknown, .compressionNotRead, .encodingNotRead,
     .partDiffers, .columnsDiffer, .pathOrData, .remote, .unknownDialect, .csvLeftOut, .sameEnding,
-    .withdrawnPublished, .defaultWording, .blankText, .badAddress, .badEmail, .noEntries, .noIdentity,
+    .withdrawnPublished, .defaultWording, .blankText, .badAddress, .badEmail, .noEntries,
+    .noIdentity,
   ]
 }

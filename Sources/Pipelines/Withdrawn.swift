@@ -41,11 +41,11 @@ extension Rule {
     example: .init(
       ["name": "survey"],
       wrong: """
-        withdrawn: {survey: {on: 2026-01-02, reason: It held personal data.}}
+        withdrawn: {survey: {on: 2026-01-02, reason: Its method was wrong.}}
         datasets: {survey: {title: Survey}}
         """,
       right: """
-        withdrawn: {survey: {on: 2026-01-02, reason: It held personal data.}}
+        withdrawn: {survey: {on: 2026-01-02, reason: Its method was wrong.}}
         datasets: {members: {title: Members}}
         """))
 }

@@ -10,6 +10,10 @@ public protocol Profile: Sendable {
   /// The files of the profile, with paths within the publication. Throws `catalogue/empty` where
   /// there is no dataset, since harvesters delete what a catalogue no longer lists.
   static func documents(of catalogue: Catalogue) throws(Finding) -> [Document]
+  /// Hands the same files to `take` one by one, so that a large catalogue need not be held as a whole.
+  static func write(
+    _ catalogue: Catalogue, _ take: (Document) throws(Finding) -> Void
+  ) throws(Finding)
   /// The files of the profile that are sealed with a release, with paths within its folder; none
   /// where a profile says nothing of single releases. The manifest is whole, its bundle included.
   static func documents(of release: Manifest, in publication: PublicationMetadata) throws(Finding)
@@ -17,9 +21,30 @@ public protocol Profile: Sendable {
 }
 
 extension Profile {
+  public static func write(
+    _ catalogue: Catalogue, _ take: (Document) throws(Finding) -> Void
+  ) throws(Finding) {
+    for document in try documents(of: catalogue) { try take(document) }
+  }
+
   public static func documents(of release: Manifest, in publication: PublicationMetadata)
     throws(Finding) -> [Document]
   { [] }
+}
+
+/// A profile of large files or of very many, which makes them one by one.
+public protocol StreamedProfile: Profile {
+  static func write(
+    _ catalogue: Catalogue, _ take: (Document) throws(Finding) -> Void
+  ) throws(Finding)
+}
+
+extension StreamedProfile {
+  public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
+    var documents: [Document] = []
+    try write(catalogue) { documents.append($0) }
+    return documents
+  }
 }
 
 /// The metadata profiles there are.

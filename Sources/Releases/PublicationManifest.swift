@@ -107,11 +107,20 @@ extension Catalogue {
     return releases.filter { Addresses.isCovered(iri, by: $0.metadata.supersedes ?? []) }
   }
 
-  /// Every release of a dataset that is known, with its texts, from the first to the current one; that
+  /// Every release of each dataset that is known, with its texts, from the first to the current one; that
   /// one alone where a manifest of the first publications lists none. Texts that such a manifest lacks
   /// are those of the current release.
-  func versions(of release: Manifest) -> [PublicationManifest.Version] {
-    let listed = publication.datasets.first { $0.name == release.dataset }?.versions ?? []
+  var versions: [String: [PublicationManifest.Version]] {
+    let listed = Dictionary(
+      publication.datasets.map { ($0.name, $0.versions ?? []) },
+      uniquingKeysWith: { first, _ in first })
+    let known = releases.map { ($0.dataset, versions(of: $0, listed[$0.dataset] ?? [])) }
+    return Dictionary(known, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func versions(of release: Manifest, _ listed: [PublicationManifest.Version])
+    -> [PublicationManifest.Version]
+  {
     let current = PublicationManifest.Version(of: release)
     return (listed.isEmpty ? [current] : listed).spelledOut.map { version in
       var version = version

@@ -84,7 +84,7 @@ struct Run: AsyncParsableCommand {
     defer { progress.clear() }
     let step = Phrases.writing[report.language]
     let rendering = Rendering(
-      findings: FindingsCSV.bytes, pages: Pages.documents, quarantine: QuarantinePage.bytes,
+      findings: FindingsCSV.bytes, pages: Pages.write, quarantine: QuarantinePage.bytes,
       rehearsal: Self.rehearsal(of: plan.pipeline))
     let publisher = Publisher(
       plan, results, to: output, on: try plan.date ?? release.resolved(), rendering, isDraft: draft)

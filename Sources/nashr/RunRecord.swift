@@ -41,13 +41,13 @@ struct RunRecord {
   }
 
   /// Writes `.nashr/<name>/run.json` and `openlineage.ndjson` under the output folder. That it cannot is
-  /// no failure of the run. A run that gave way to another one leaves the record to that one.
+  /// no failure of the run: one that fails before anything stands there leaves nothing, no folder either.
+  /// A run that gave way to another one leaves the record to that one.
   func write(_ end: End) {
     guard isKept else { return }
     if case .stopped(let finding) = end, finding.rule == .publicationBusy { return }
     let folder = output + "/.nashr/" + plan.pipeline.metadata.name
     let id = began.identifier, ended = RunTime()
-    try? Directory.create(folder)
     try? FileWriter.replace(folder + "/run.json", with: json(end, id, ended).encoded())
     let events = RunEvents(id: id, about: plan.pipeline.metadata, inputs: inputs)
     if let bytes = try? events.bytes(began: began.text, ended: ended.text, Self.event(end)) {

@@ -46,6 +46,15 @@ import Testing
     #expect(render("{v}", ["v": value], isolating: .plain) == "\u{2068}\(shown)\u{2069}")
   }
 
+  @Test func `every control is shown, whatever its number`() {
+    for number in UInt32(0)...0xFFFF {
+      guard let scalar = Unicode.Scalar(number), scalar.properties.generalCategory == .control
+      else { continue }
+      #expect(String(scalar).legible.hasPrefix("\\"), "\(number)")
+    }
+    #expect("é\u{A0}ا😀".legible == "é\u{A0}ا😀")
+  }
+
   @Test func `a value of 120 characters is whole and a longer one is cut`() {
     let whole = String(repeating: "ب", count: 120)
     #expect(whole.excerpt() == whole)

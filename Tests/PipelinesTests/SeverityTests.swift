@@ -143,11 +143,14 @@ import Testing
       "setting/misspelt harvest/gon → harvest/gone"
     ),
     ("feeds: {ckan: {severity: {schema/enum: note}}}\n", "setting/unknown schema/enum"),
-    ("feeds: {google: {severity: {harvest/gone: note}}}\n", "setting/unknown harvest/gone"),
+    (
+      "feeds: {google: {severity: {harvest/left-behind: note}}}\n",
+      "setting/undeclared harvest/left-behind"
+    ),
     ("feeds: {googl: {severity: {}}}\n", "setting/misspelt googl → google"),
     ("feeds: {google: {language: fr}}\n", "setting/unknown language → severity"),
-    ("feeds: {ckan: {}}\n", "setting/missing language"),
-    ("feeds: {google: {}}\n", "setting/missing severity"),
+    ("feeds: {ckan: {}}\n", "pipeline/empty ckan"),
+    ("feeds: {google: {}}\n", "pipeline/empty google"),
   ])
   func `of a rehearsal is refused where it cannot be`(head: String, expected: String) throws {
     let found = try rehearsed(head).1

@@ -86,6 +86,20 @@ import Testing
     #expect(text(graph).hasSuffix("\"b\", \"a\" .\n"))
   }
 
+  @Test func `IRIREF (Turtle 1.1, 6.5): everything else stands as it is`() {
+    let forbidden = Set("<>\"{}|^`\\".unicodeScalars.map(\.value))
+    for number in UInt32(0)...0xFFFF {
+      guard let scalar = Unicode.Scalar(number) else { continue }
+      let isKept =
+        number > 0x20 && !(0x7F...0x9F).contains(number) && number < 0xFFFE
+        && !forbidden.contains(number)
+      let given = "x:é" + String(scalar)
+      #expect((IRI(given).text == given) == isKept, "\(number)")
+      let plain = "x:" + String(scalar)
+      #expect((IRI(plain).text == plain) == isKept, "\(number)")
+    }
+  }
+
   @Test func `a node without a name is nested where one older thing refers to it once`() {
     var graph = Graph()
     let outer = graph.blank()

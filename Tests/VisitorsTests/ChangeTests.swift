@@ -57,14 +57,16 @@ import Testing
 
   /// A portal may have missed the publications in between.
   @Test
-  func `a dataset that was withdrawn long ago is a warning, one that is merely gone an error`()
+  func `a dataset that was withdrawn long ago goes as stated, one that is merely gone is an error`()
     throws
   {
-    for (reason, severity) in [(["fr": "Erreur"], "warning"), ([:], "error")] {
+    for (reason, finding) in [
+      (["fr": "Erreur"], "removed-as-stated note"), ([:], "deleted error"),
+    ] {
       let visit = try Self.visit(
         Feed.dataset("a"), after: Feed.dataset("a") + Feed.dataset("b", title: "B b"),
         tombstones: [Tombstone(name: "b", date: "2026-01-01", reason: reason)])
-      #expect(visit.said == ["harvest/deleted \(severity) dataset=\(Feed.iri("b"))"])
+      #expect(visit.said == ["harvest/\(finding) dataset=\(Feed.iri("b"))"])
     }
   }
 

@@ -15,7 +15,7 @@ import Testing
     let publisher = Publisher(
       plan, results, to: scratch.path + "/output", on: try #require(ReleaseDate("2024-11-12")),
       Rendering(
-        findings: FindingsCSV.bytes, pages: Pages.documents, quarantine: QuarantinePage.bytes))
+        findings: FindingsCSV.bytes, pages: Pages.write, quarantine: QuarantinePage.bytes))
     do throws(Finding) {
       _ = try await publisher.publish { _, _ in }
       Issue.record("what was not checked is published")

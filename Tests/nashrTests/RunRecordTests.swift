@@ -58,6 +58,7 @@ import Testing
 
   @Test func `is kept of a run that was refused, and says so`() throws {
     let scratch = try Scratch(copying: `Golden case`.folder + "/warnings-published")
+    #expect(try run(scratch).exit == 0)
     #expect(try run(scratch, ["--fail-on", "warning"]).exit == 1)
     #expect(try record(scratch)["outcome"] as? String == "refused")
     #expect(try types(events(scratch)) == ["START", "FAIL"])
@@ -65,6 +66,9 @@ import Testing
 
   @Test func `is kept of a run that stopped, with the rule`() throws {
     let scratch = try Scratch(copying: `Golden case`.folder + "/clean")
+    #expect(try run(scratch).exit == 0)
+    try scratch.edit("data/members.csv", "Omar Ziani", "Omar Zyani")
+    try FileManager.default.removeItem(atPath: scratch.path + "/output/sample")
     try scratch.write("output/sample", "not a folder")
     let outcome = try run(scratch)
     #expect(outcome.exit != 0)
@@ -73,6 +77,12 @@ import Testing
     #expect((record["rule"] as? String)?.contains("/") == true)
     let facets = (try events(scratch)[1]["run"] as? [String: Any])?["facets"] as? [String: Any]
     #expect(facets?["errorMessage"] != nil)
+  }
+
+  @Test func `is not kept of a first run that fails, which leaves no folder`() throws {
+    let scratch = try Scratch(copying: `Golden case`.folder + "/warnings-published")
+    #expect(try run(scratch, ["--fail-on", "warning"]).exit == 1)
+    #expect(!FileManager.default.fileExists(atPath: scratch.path + "/output"))
   }
 
   @Test func `is not kept of a dry run`() throws {

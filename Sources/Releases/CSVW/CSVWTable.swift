@@ -30,13 +30,14 @@ struct CSVWTable {
   /// The table by itself.
   var document: JSONValue {
     .object(
-      [CSVW.context(about)] + members(beside: [self]) + [CSVW.publisher(about)].compactMap { $0 })
+      [CSVW.context(about)] + members(beside: [table.name: self])
+        + [CSVW.publisher(about)].compactMap { $0 })
   }
 
-  /// The table in a group, whose tables it may refer to.
-  func value(beside others: [CSVWTable]) -> JSONValue { .object(members(beside: others)) }
+  /// The table in a group, whose tables it may refer to by their names.
+  func value(beside others: [String: CSVWTable]) -> JSONValue { .object(members(beside: others)) }
 
-  private func members(beside others: [CSVWTable]) -> [JSONValue.Member] {
+  private func members(beside others: [String: CSVWTable]) -> [JSONValue.Member] {
     let all: KeyValuePairs<String, JSONValue?> = [
       "@id": .string(IRI(address.distribution(release.dataset, table.name, "csv")).text),
       "url": .string(Self.url(file)), "dc:title": .annotations(table.title),
@@ -74,7 +75,7 @@ struct CSVWTable {
     return Wording.direction(of: about.language)
   }
 
-  private func schema(beside others: [CSVWTable]) -> JSONValue {
+  private func schema(beside others: [String: CSVWTable]) -> JSONValue {
     let key = schema.primaryKey.map { CSVWColumn.name($0) }
     let references = references(to: others)
     let rowTitles = rowTitles
@@ -99,9 +100,9 @@ struct CSVWTable {
 
   // MARK: references
 
-  private func isReferable(_ key: ForeignKey, in others: [CSVWTable]) -> CSVWTable? {
+  private func isReferable(_ key: ForeignKey, in others: [String: CSVWTable]) -> CSVWTable? {
     guard !key.isForeign, key.fields.allSatisfy(schema.isRequired),
-      let other = others.first(where: { $0.table.name == key.table ?? table.name }),
+      let other = others[key.table ?? table.name],
       other.schema.isUnique(key.targets)
     else { return nil }
     return other
@@ -109,7 +110,7 @@ struct CSVWTable {
 
   /// The references whose table is described beside this one and which every row has, to one row: a
   /// validator takes an empty reference, and two rows referred to, for errors (Tabular Data Model 6.6).
-  private func references(to others: [CSVWTable]) -> [JSONValue] {
+  private func references(to others: [String: CSVWTable]) -> [JSONValue] {
     schema.foreignKeys.compactMap { key in
       guard let other = isReferable(key, in: others) else { return nil }
       return .object([
@@ -123,7 +124,7 @@ struct CSVWTable {
   }
 
   /// The tables that the others refer to, as a note.
-  private func related(beside others: [CSVWTable]) -> JSONValue? {
+  private func related(beside others: [String: CSVWTable]) -> JSONValue? {
     let loose = schema.foreignKeys.filter { !$0.isForeign && isReferable($0, in: others) == nil }
     var known: Set<String> = [table.name]
     let targets = loose.compactMap { key -> JSONValue? in

@@ -20,12 +20,12 @@ struct CatalogueGraph {
   static func graph(of catalogue: Catalogue, _ range: Range<Int>, for feed: Feed) throws(Finding)
     -> Graph
   {
-    try whole(of: catalogue, range, for: feed).pack.whole
+    try pack(of: catalogue, range, for: feed).whole
   }
 
-  /// The same, with the concepts apart.
-  static func whole(of catalogue: Catalogue, _ range: Range<Int>, for feed: Feed) throws(Finding)
-    -> CatalogueGraph
+  /// The same, with what it refers to apart.
+  static func pack(of catalogue: Catalogue, _ range: Range<Int>, for feed: Feed) throws(Finding)
+    -> Concepts
   {
     var builder = CatalogueGraph(catalogue, feed)
     let releases = catalogue.releases[range]
@@ -37,7 +37,7 @@ struct CatalogueGraph {
     if feed.hasRecords, range.upperBound == catalogue.releases.endIndex {
       for tombstone in catalogue.tombstones { builder.record(tombstone) }
     }
-    return builder
+    return builder.pack
   }
 
   private init(_ catalogue: Catalogue, _ feed: Feed) {

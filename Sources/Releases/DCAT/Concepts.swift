@@ -7,9 +7,7 @@ struct Concepts: Sendable {
   /// The graph, the descriptions of concepts after everything else.
   var whole: Graph {
     var whole = graph
-    for triple in descriptions.triples {
-      whole.add(triple.subject, triple.predicate, triple.object)
-    }
+    whole.add(descriptions)
     return whole
   }
 

@@ -10,20 +10,27 @@ enum FeedPages {
     ("ttl", Turtle.bytes), ("rdf", RDFXML.bytes), ("jsonld", JSONLD.bytes),
   ]
 
-  static func documents(of catalogue: Catalogue, for feed: Feed) throws(Finding) -> [Document] {
+  /// Hands each file to `take` as it is made. Holds one page at a time, and returns what the pages say
+  /// of the concepts that they refer to.
+  @discardableResult
+  static func write(
+    _ catalogue: Catalogue, for feed: Feed, _ take: (Document) throws(Finding) -> Void
+  ) throws(Finding) -> Graph {
     try catalogue.check(for: feed.page(1, "ttl"))
-    var documents: [Document] = []
+    var concepts = Concepts().descriptions
     let starts = Array(stride(from: 0, to: catalogue.releases.count, by: catalogue.pageSize))
     for (index, start) in starts.enumerated() {
       let end = min(start + catalogue.pageSize, catalogue.releases.count)
-      let graph = try CatalogueGraph.graph(of: catalogue, start..<end, for: feed)
+      let pack = try CatalogueGraph.pack(of: catalogue, start..<end, for: feed)
+      if starts.count == 1 { concepts = pack.descriptions } else { concepts.add(pack.descriptions) }
+      let graph = pack.whole
       for (ending, bytes) in serialisations {
         var page = graph
         chain(&page, index + 1, of: starts.count, catalogue, feed, ending)
-        documents.append(Document(feed.page(index + 1, ending), bytes(page)))
+        try take(Document(feed.page(index + 1, ending), bytes(page)))
       }
     }
-    return documents
+    return concepts
   }
 
   /// States which part of the catalogue the page is; nothing where it is the whole.

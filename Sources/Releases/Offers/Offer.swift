@@ -61,11 +61,12 @@ extension Offer {
     for table in release.tables {
       let languages = try table.read(language: language).languages
       for file in table.files where file.isTable {
+        let descriptions = DCAT.summaries(table, file)
         for copy in address.copies(
           of: release.dataset, table: table.name, file.format, file: file.plainPath,
           hasTwin: file.isCompressed)
         {
-          var offer = Offer(copy, file, release)
+          var offer = Offer(copy, file, descriptions)
           offer.place(in: table, file, address)
           offer.languages = languages
           offers.append(offer)
@@ -76,16 +77,17 @@ extension Offer {
       let copies = address.copies(
         of: release.dataset, table: nil, file.format, file: file.plainPath,
         hasTwin: file.isCompressed)
-      offers += copies.map { Offer($0, file, release) }
+      let descriptions = DCAT.summaries(release, file)
+      offers += copies.map { Offer($0, file, descriptions) }
     }
     return offers + (release.bundle.map { [Offer(bundle: $0, release, address)] } ?? [])
   }
 
-  /// A file of all tables.
-  private init(_ copy: Copy, _ file: Manifest.File, _ release: Manifest) {
+  /// A file, of all tables until it is placed.
+  private init(_ copy: Copy, _ file: Manifest.File, _ descriptions: [String: String]) {
     iri = copy.iri
     titles = [:]
-    descriptions = DCAT.summaries(release, file)
+    self.descriptions = descriptions
     address = copy.address
     format = file.format
     formatName = file.formatName
@@ -97,6 +99,11 @@ extension Offer {
     bytes = isCompressed ? file.bytes : file.rawBytes
     sha256 = isCompressed ? file.sha256 : file.rawSHA256
     languages = []
+  }
+
+  /// What is particular to a file of all tables.
+  private mutating func place(_ file: Manifest.File, _ release: Manifest, _ address: Addresses) {
+    iri = address.distribution(release.dataset, file.format, isCompressed: isCompressed)
     titles = DCAT.titles(release, label)
   }
 
@@ -106,7 +113,6 @@ extension Offer {
   ) {
     self.table = table.name
     titles = DCAT.titles(table, label)
-    descriptions = DCAT.summaries(table, file)
     schema = Standard(of: table, file, address)
   }
 

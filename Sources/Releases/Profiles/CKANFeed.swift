@@ -3,15 +3,17 @@ import Pipelines
 
 /// The catalogue as ckanext-dcat reads it: the portal's language first, keywords that CKAN takes,
 /// licences by the names that it knows them by, one label where it takes any.
-public struct CKANFeed: Profile {
+public struct CKANFeed: StreamedProfile {
   public static let card = Card(
     "ckan",
     Text(
       ar: "فهرس DCAT كما تقرؤه بوابات CKAN.", fr: "Catalogue DCAT tel que CKAN le lit.",
       en: "Catalogue in DCAT as CKAN reads it."), rules: [.emptyCatalogue, .notAnAddress])
 
-  public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
-    try FeedPages.documents(
-      of: catalogue, for: .ckan(catalogue.publication.metadata.language(of: "ckan")))
+  public static func write(
+    _ catalogue: Catalogue, _ take: (Document) throws(Finding) -> Void
+  ) throws(Finding) {
+    let language = catalogue.publication.metadata.language(of: "ckan")
+    try FeedPages.write(catalogue, for: .ckan(language), take)
   }
 }

@@ -8,7 +8,7 @@ public import Pipelines
 /// Readers look for `members.csv-metadata.json` beside `members.csv`, then for `csv-metadata.json`, the
 /// group of all tables, where alone one table can refer to another. CSVW knows of no compression: the
 /// plain files are described.
-public struct CSVW: Profile {
+public struct CSVW: StreamedProfile {
   public static let card = Card(
     "csvw",
     Text(
@@ -20,18 +20,21 @@ public struct CSVW: Profile {
 
   static let fileName = "csv-metadata.json"
 
-  public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
+  public static func write(
+    _ catalogue: Catalogue, _ take: (Document) throws(Finding) -> Void
+  ) throws(Finding) {
     try catalogue.check(for: Addresses.latest(fileName))
     let about = catalogue.publication.metadata
     let tables = try tables(of: catalogue.releases, in: about)
-    guard !tables.isEmpty else { return [] }
-    let documents = tables.map { table in
-      Document(Addresses.latest(table.file + "-metadata.json"), table.document.encoded())
+    guard !tables.isEmpty else { return }
+    for table in tables {
+      let path = Addresses.latest(table.file + "-metadata.json")
+      try take(Document(path, table.document.encoded()))
     }
     let group = group(
       tables, in: about, id: catalogue.addresses.catalogue, title: about.title,
       description: about.description, modified: catalogue.publication.modified)
-    return documents + [Document(Addresses.latest(fileName), group.encoded())]
+    try take(Document(Addresses.latest(fileName), group.encoded()))
   }
 
   /// The group of a release's tables, to stand beside its plain CSV files in the bundle; nil where no
@@ -65,6 +68,8 @@ public struct CSVW: Profile {
     _ tables: [CSVWTable], in about: PublicationMetadata, id: String, title: [String: String],
     description: [String: String], modified: String
   ) -> JSONValue {
+    let byName = Dictionary(
+      tables.map { ($0.table.name, $0) }, uniquingKeysWith: { first, _ in first })
     let members: [JSONValue.Member?] = [
       context(about), JSONValue.Member("@id", .string(IRI(id).text)),
       member("dc:title", .annotations(title)), member("dc:description", .annotations(description)),
@@ -73,7 +78,7 @@ public struct CSVW: Profile {
         "dc:modified",
         .object(["@value": .string(modified), "@type": .string("xsd:date")])),
       publisher(about),
-      JSONValue.Member("tables", .array(tables.map { $0.value(beside: tables) })),
+      JSONValue.Member("tables", .array(tables.map { $0.value(beside: byName) })),
     ]
     return .object(members.compactMap { $0 })
   }

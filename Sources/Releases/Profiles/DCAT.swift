@@ -1,7 +1,7 @@
 public import Components
 
 /// DCAT 3 in the profile DCAT-AP 3.0.1: every language, records and series, in three serialisations.
-public struct DCAT: Profile {
+public struct DCAT: StreamedProfile {
   public static let card = Card(
     "dcat-ap",
     Text(
@@ -12,12 +12,11 @@ public struct DCAT: Profile {
 
   /// `catalog.ttl`, `catalog.rdf`, `catalog.jsonld`, their further pages, and `concepts.ttl`: what the
   /// catalogue says of the concepts that it refers to, for validators that are offline.
-  public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
-    let all = catalogue.releases.indices
-    var documents = try FeedPages.documents(of: catalogue, for: .dcatAP)
-    let concepts = try CatalogueGraph.whole(of: catalogue, all, for: .dcatAP).pack.descriptions
-    documents.append(Document("concepts.ttl", Turtle.bytes(of: concepts)))
-    return documents
+  public static func write(
+    _ catalogue: Catalogue, _ take: (Document) throws(Finding) -> Void
+  ) throws(Finding) {
+    let concepts = try FeedPages.write(catalogue, for: .dcatAP, take)
+    try take(Document("concepts.ttl", Turtle.bytes(of: concepts)))
   }
 
   /// The graph of the whole catalogue, whatever its pages.

@@ -5,7 +5,7 @@ public import Pipelines
 
 /// Descriptors of Data Package 2.0: core strings in the publication's language, all languages under
 /// `nashr:` names, because core has no language property and strict readers refuse a map.
-public struct DataPackage: Profile {
+public struct DataPackage: StreamedProfile {
   public static let card = Card(
     "data-package",
     Text(
@@ -21,13 +21,14 @@ public struct DataPackage: Profile {
   static let profile = "https://datapackage.org/profiles/2.0/datapackage.json"
 
   /// The root descriptor, and the Table Schema of each table by itself.
-  public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
-    var documents = [try root(of: catalogue)]
-    for table in catalogue.releases.flatMap(\.tables) {
+  public static func write(
+    _ catalogue: Catalogue, _ take: (Document) throws(Finding) -> Void
+  ) throws(Finding) {
+    try take(try root(of: catalogue))
+    for table in catalogue.releases.lazy.flatMap(\.tables) {
       let schema = JSONValue(try table.descriptor())
-      documents.append(Document(Addresses.schema(of: table.name), schema.encoded()))
+      try take(Document(Addresses.schema(of: table.name), schema.encoded()))
     }
-    return documents
   }
 
   /// The descriptor in a release's folder: `bytes` and `hash` are those of the compressed files
@@ -57,9 +58,10 @@ public struct DataPackage: Profile {
     let about = catalogue.publication.metadata
     let licenses = catalogue.releases.map(\.metadata.license)
     let names = Set(catalogue.releases.flatMap(\.tables).map(\.name))
+    let hasSeveral = licenses.contains { $0 != licenses[0] }
     var resources: [JSONValue] = []
     for release in catalogue.releases {
-      let own = licenses.contains { $0 != licenses[0] } ? release.metadata.license : nil
+      let own = hasSeveral ? release.metadata.license : nil
       for table in release.tables {
         resources += try Resource.all(of: table, own, in: about, resolving: names) {
           Location.plain($0).under("latest/")

@@ -19,9 +19,10 @@ public struct Provenance: Profile {
     try catalogue.check(for: fileName)
     var builder = Provenance(catalogue: catalogue)
     builder.describeAgents()
+    let versions = catalogue.versions
     for release in catalogue.releases {
       builder.describe(release)
-      builder.describe(earlier: catalogue.versions(of: release), release)
+      builder.describe(earlier: versions[release.dataset] ?? [], release)
     }
     return [Document(fileName, Turtle.bytes(of: builder.graph))]
   }

@@ -35,10 +35,15 @@ public struct SchemaOrg: Profile {
     var graph = [profile.page, profile.catalogue]
     var count = 0
     for release in catalogue.releases {
-      var dataset = try profile.dataset(release)
-      count += dataset.encoded(indented: false).count
-      if count > mostBytes { dataset = dataset.keeping(needed) }
-      graph.append(dataset)
+      if count <= mostBytes {
+        let text = try profile.dataset(release).encoded(indented: false)
+        count += text.count
+        if count <= mostBytes {
+          graph.append(.raw(String(decoding: text, as: UTF8.self)))
+          continue
+        }
+      }
+      graph.append(try profile.dataset(release, isWhole: false).keeping(needed))
     }
     let value = JSONValue.object([
       "@context": .object(["@vocab": .string("https://schema.org/")]), "@graph": .array(graph),
@@ -91,10 +96,11 @@ public struct SchemaOrg: Profile {
 
   // MARK: a dataset
 
-  private func dataset(_ release: Manifest) throws(Finding) -> JSONValue {
+  /// Where it is not `isWhole`, what takes longest to tell is not told.
+  private func dataset(_ release: Manifest, isWhole: Bool = true) throws(Finding) -> JSONValue {
     let metadata = release.metadata
     let iri = saying.address.dataset(release.dataset)
-    let offers = try saying.offers(release)
+    let offers = isWhole ? try saying.offers(release) : []
     let title = saying.title(release)
     return .object([
       "@type": .string("Dataset"), "@id": .string(iri), "name": .string(title),
@@ -109,7 +115,7 @@ public struct SchemaOrg: Profile {
       "spatialCoverage": .unlessEmpty(metadata.spatial.map(place)),
       "temporalCoverage": period(metadata).map { .string($0) },
       "isBasedOn": .unlessEmpty(metadata.attributions.map(source)),
-      "variableMeasured": .unlessEmpty(try variables(release)),
+      "variableMeasured": .unlessEmpty(isWhole ? try variables(release) : []),
       "includedInDataCatalog": catalogueReference, "isPartOf": saying.series(release).map(series),
       "distribution": .array(offers.filter(\.isOffered).map(download)),
     ])

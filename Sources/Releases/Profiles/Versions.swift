@@ -17,7 +17,10 @@ public struct Versions: Profile {
   public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
     try catalogue.check(for: fileName)
     var graph = Graph(prefixes: Namespace.ofCatalogues.map { .init($0.prefix, $0.text) })
-    for release in catalogue.releases { describe(release, of: catalogue, &graph) }
+    let versions = catalogue.versions
+    for release in catalogue.releases {
+      describe(release, versions[release.dataset] ?? [], catalogue.addresses, &graph)
+    }
     for tombstone in catalogue.tombstones { describe(tombstone, of: catalogue, &graph) }
     return [Document(fileName, Turtle.bytes(of: graph))]
   }
@@ -25,16 +28,16 @@ public struct Versions: Profile {
   /// A dataset is what its versions have in common; each version has the texts that it was released
   /// with, and the version before it (DCAT 3, 11.1 and 11.2).
   private static func describe(
-    _ release: Manifest, of catalogue: Catalogue, _ graph: inout Graph
+    _ release: Manifest, _ versions: [PublicationManifest.Version], _ address: Addresses,
+    _ graph: inout Graph
   ) {
-    let address = catalogue.addresses
     let dataset = Term.iri(IRI(address.dataset(release.dataset)))
     graph.add(dataset, a: N.dcat["Dataset"])
     graph.add(dataset, N.dct["title"], texts: release.metadata.title)
     graph.add(dataset, N.dct["description"], texts: release.metadata.description)
     graph.add(
       dataset, N.dcat["hasCurrentVersion"], IRI(address.version(release.dataset, release.version)))
-    list(catalogue.versions(of: release), of: release.dataset, address, &graph)
+    list(versions, of: release.dataset, address, &graph)
   }
 
   /// What is withdrawn has no current version; those that are kept stay where they were.

@@ -87,8 +87,10 @@ public struct Publisher {
     let draft = try makeDraft(current)
     var releases: [Manifest] = []
     var released: [String] = []
+    let resultsOf = Dictionary(grouping: results, by: \.dataset)
     for dataset in plan.datasets {
-      let manifest = try await write(dataset, draft, current, progress)
+      let manifest = try await write(
+        dataset, resultsOf[dataset.name] ?? [], draft, current, progress)
       releases.append(manifest)
       if manifest.content != current?.releases[dataset.name]?.content {
         released.append(dataset.name)
@@ -160,11 +162,10 @@ public struct Publisher {
 
   /// The manifest of a dataset's new release, or the current one where nothing has changed.
   private func write(
-    _ dataset: DatasetPlan, _ draft: borrowing Draft, _ current: Current?,
-    _ progress: Checking.Progress
+    _ dataset: DatasetPlan, _ results: [TableResult], _ draft: borrowing Draft,
+    _ current: Current?, _ progress: Checking.Progress
   ) async throws(Finding) -> Manifest {
     let before = current?.releases[dataset.name]
-    let results = results.filter { $0.dataset == dataset.name }
     let last = try current?.lastVersion(of: dataset.name)
     let version = last.map { Self.next($0) } ?? "1.0.0"
     let writing = DatasetDraft(
@@ -263,12 +264,13 @@ public struct Publisher {
       if let current { try linkReleases(of: current, draft) }
     } catch { throw .output(error) }
     for profile in Profiles.all {
-      let documents = try profile.documents(of: catalogue)
-      try add(documents.filter { !$0.path.hasPrefix("datasets/") }, draft, &listed)
+      try profile.write(catalogue) { (document) throws(Finding) in
+        if !document.path.hasPrefix("datasets/") { try add(document, draft, &listed) }
+      }
     }
-    try add(try rendering.pages(catalogue), draft, &listed)
+    try rendering.pages(catalogue) { (page) throws(Finding) in try add(page, draft, &listed) }
     let manifest = Document("manifest.json", Current.encode(catalogue.publication))
-    try add([manifest], draft, &listed)
+    try add(manifest, draft, &listed)
     do throws(FileFault) {
       try draft.check(catalogue.releases)
       try draft.write(Document(Sums.name, try sums(of: catalogue, listed, draft.folder)))
@@ -285,17 +287,13 @@ public struct Publisher {
     if let error = said.first(where: { $0.severity == .error }) { throw error }
   }
 
-  /// Writes documents and lists them with their digests.
+  /// Writes a document and lists it with its digest.
   private func add(
-    _ documents: [Document], _ draft: borrowing Draft,
+    _ document: Document, _ draft: borrowing Draft,
     _ listed: inout [(name: String, digest: String)]
   ) throws(Finding) {
-    do throws(FileFault) {
-      for document in documents {
-        try draft.write(document)
-        listed.append((document.path, Digest.of(document.bytes).description))
-      }
-    } catch { throw .output(error) }
+    do throws(FileFault) { try draft.write(document) } catch { throw .output(error) }
+    listed.append((document.path, Digest.of(document.bytes).description))
   }
 
   /// The sums of all files outside releases, and of the sums of each release.

@@ -6,8 +6,10 @@ public import Pipelines
 public struct Rendering: Sendable {
   /// The findings of a dataset as `findings.csv`.
   public let findings: @Sendable (FindingLog) -> [UInt8]
-  /// The pages for people.
-  public let pages: @Sendable (Catalogue) throws(Finding) -> [Document]
+  /// Hands on the pages for people, one by one.
+  public typealias Pages =
+    @Sendable (Catalogue, _ take: (Document) throws(Finding) -> Void) throws(Finding) -> Void
+  public let pages: Pages
   /// What was set aside, as one page.
   public let quarantine: @Sendable (QuarantineReport) -> [UInt8]
 
@@ -18,7 +20,7 @@ public struct Rendering: Sendable {
 
   public init(
     findings: @escaping @Sendable (FindingLog) -> [UInt8],
-    pages: @escaping @Sendable (Catalogue) throws(Finding) -> [Document],
+    pages: @escaping Pages,
     quarantine: @escaping @Sendable (QuarantineReport) -> [UInt8],
     rehearsal:
       @escaping @Sendable (_ draft: String, _ previous: String?) throws(Finding) -> [Finding] = {

@@ -89,6 +89,11 @@ extension Graph {
     add(subject, predicate, .literal(object))
   }
 
+  /// States all that another graph states, whose nodes all have names.
+  mutating func add(_ other: Graph) {
+    for triple in other.triples { add(triple.subject, triple.predicate, triple.object) }
+  }
+
   /// States what a thing is.
   public mutating func add(_ subject: Term, a types: IRI...) {
     for type in types { add(subject, RDF.type, type) }

@@ -8,7 +8,10 @@ public struct IRI: Sendable, Hashable {
   /// Controls, space, ``<>"{}|^`\``, U+FFFE and U+FFFF are percent-encoded, so that any text is a right
   /// reference.
   public init(_ text: String) {
-    guard text.unicodeScalars.contains(where: Self.isForbidden) else {
+    // Nearly all references are plain ASCII, and a catalogue has millions: bytes before characters.
+    guard !text.utf8.allSatisfy(Self.isPlain),
+      text.unicodeScalars.contains(where: Self.isForbidden)
+    else {
       self.text = text
       return
     }
@@ -32,9 +35,16 @@ public struct IRI: Sendable, Hashable {
   }
 
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value)
-      || (0xFFFE...0xFFFF).contains(scalar.value)
-      || "<>\"{}|^`\\".unicodeScalars.contains(scalar)
+    if scalar.value < 0x80 { return !isPlain(UInt8(scalar.value)) }
+    return scalar.value <= 0x9F || (0xFFFE...0xFFFF).contains(scalar.value)
+  }
+
+  /// Whether a byte is an ASCII character that stands in an IRI as it is.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x3C, 0x3E, 0x22, 0x5C, 0x5E, 0x60, 0x7B...0x7D: false  // < > " \ ^ ` { | }
+    default: (0x21...0x7E).contains(byte)
+    }
   }
 
   private static func percent(_ byte: UInt8) -> String.UnicodeScalarView {

@@ -12,24 +12,29 @@ public enum Pages {
   /// is published no more. Throws `catalogue/empty`, and
   /// `json/syntax` for a schema that is not JSON. Nothing in the catalogue can become markup.
   public static func documents(of catalogue: Catalogue) throws(Finding) -> [Document] {
+    var documents: [Document] = []
+    try write(catalogue) { documents.append($0) }
+    return documents
+  }
+
+  /// Hands the same files to `take` one by one: the page of a large catalogue is large.
+  public static func write(
+    _ catalogue: Catalogue, _ take: (Document) throws(Finding) -> Void
+  ) throws(Finding) {
     guard !catalogue.releases.isEmpty else {
       throw Finding(.emptyCatalogue, at: .file("index.html"))
     }
-    var documents = [
-      Document("index.html", bytes(chooser, Chooser(of: catalogue))),
-      Document("style.css", Array(Style.sheet.utf8)),
-    ]
+    try take(Document("index.html", bytes(chooser, Chooser(of: catalogue))))
+    try take(Document("style.css", Array(Style.sheet.utf8)))
     for language in Language.allCases {
       let page = try PageMaker(catalogue: catalogue, language: language).page()
       let block = try SchemaOrg.block(of: catalogue, in: language)
-      documents.append(Document("\(language.rawValue)/index.html", bytes(page, block)))
+      try take(Document("\(language.rawValue)/index.html", bytes(page, block)))
     }
     for tombstone in catalogue.tombstones {
       let page = TombstonePage(of: tombstone, in: catalogue)
-      documents.append(
-        Document(Addresses.tombstone(of: tombstone.name), bytes(self.tombstone, page)))
+      try take(Document(Addresses.tombstone(of: tombstone.name), bytes(self.tombstone, page)))
     }
-    return documents
   }
 
   private static func bytes(_ page: Page, _ block: [UInt8]) -> [UInt8] {

@@ -40,13 +40,15 @@ extension UDataReader {
   /// resources at their own address.
   func resources(of node: Term) -> [UDataResource] {
     var resources: [UDataResource] = []
+    var places: [String: Int] = [:]
     let nodes = page.objects(node, "dcat:distribution") + page.objects(node, "dcat:distributions")
     var made = nodes.compactMap { resource($0) }
     made += page.objects(node, "dct:hasPart").compactMap { resource($0, isPart: true) }
     for resource in made {
-      if let index = resources.firstIndex(where: { $0.url == resource.url }) {
+      if let index = places[resource.url] {
         resources[index] = resource.written(over: resources[index])
       } else {
+        places[resource.url] = resources.count
         resources.append(resource)
       }
     }
