@@ -69,7 +69,7 @@ public struct Feeds: Codable, Sendable, Hashable {
   /// The id or the name of the organisation that datasets belong to in CKAN; nil where none is stated.
   public var organization: String?
 
-  /// Well under the 50 MB that CKAN takes in one response, also for datasets of many tables.
+  /// Pages of datasets with very many files hold fewer.
   public static let standardPageSize = 100
   /// The portals that have a feed of their own.
   public static let portals = ["ckan", "udata"]

@@ -189,6 +189,14 @@ import Testing
     return catalogue
   }
 
+  @Test func `of datasets with very many files is more pages, as CKAN reads 50 MB at most`() {
+    var catalogue = many(4, by: 3)
+    #expect(catalogue.pages == [0..<3, 3..<4])
+    let file = catalogue.releases[0].tables[0].files[0]
+    catalogue.releases[1].tables[0].files = Array(repeating: file, count: 6_000)
+    #expect(catalogue.pages == [0..<1, 1..<2, 2..<4])
+  }
+
   @Test func `of a large catalogue is pages, each dataset on one of them`() throws {
     let documents = try UdataFeed.documents(of: many(5, by: 2))
     #expect(

@@ -25,6 +25,26 @@ enum Made {
     return catalogue
   }
 
+  /// The sample with its texts in dictionaries of another size, which go through them in another order.
+  static var reordered: Catalogue {
+    var catalogue = Sample.catalogue
+    reorder(&catalogue.publication.metadata.title)
+    reorder(&catalogue.publication.metadata.publisher)
+    for index in catalogue.releases.indices {
+      reorder(&catalogue.releases[index].metadata.title)
+      reorder(&catalogue.releases[index].metadata.description)
+      reorder(&catalogue.releases[index].metadata.keywords)
+      reorder(&catalogue.releases[index].content.files)
+    }
+    return catalogue
+  }
+
+  private static func reorder<Value>(_ texts: inout [String: Value]) {
+    var other = [String: Value](minimumCapacity: 1000)
+    for (key, value) in texts { other[key] = value }
+    texts = other
+  }
+
   /// A catalogue of `count` datasets, each of one table.
   static func large(_ count: Int) -> Catalogue {
     var catalogue = Sample.catalogue

@@ -44,7 +44,7 @@ extension CKANPackages {
     guard let place = places.first else { return }
     extras.add("spatial_uri", IRI(web: place.path)?.text)
     extras.add("spatial_text", saying.said(place.title))
-    guard let polygon = place.polygon else { return }
+    guard let polygon = place.geometry else { return }
     let text = String(decoding: polygon.encoded(indented: false), as: UTF8.self)
     extras.add("spatial_bbox", text)
     // What ckanext-spatial indexes.

@@ -60,6 +60,25 @@ extension PublicationMetadata {
 }
 
 extension Catalogue {
+  /// How many distributions a page describes at most: about 2 KB each in RDF/XML, so that a page stays
+  /// well under the 50 MB that CKAN takes in one response.
+  static let mostDistributions = 12_000
 
-  var pageSize: Int { publication.metadata.feeds?.pageSize ?? Feeds.standardPageSize }
+  /// The releases of each page of a feed: as many as the author says, fewer where they have very many
+  /// files. A dataset is never divided.
+  var pages: [Range<Int>] {
+    let most = publication.metadata.feeds?.pageSize ?? Feeds.standardPageSize
+    var pages: [Range<Int>] = []
+    var start = 0, distributions = 0
+    for (index, release) in releases.enumerated() {
+      let own = 2 * release.allFiles.count + 1
+      let isFull = index - start == most || distributions + own > Self.mostDistributions
+      if index > start, isFull {
+        pages.append(start..<index)
+        (start, distributions) = (index, 0)
+      }
+      distributions += own
+    }
+    return releases.isEmpty ? [] : pages + [start..<releases.count]
+  }
 }

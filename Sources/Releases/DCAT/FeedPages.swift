@@ -18,15 +18,14 @@ enum FeedPages {
   ) throws(Finding) -> Graph {
     try catalogue.check(for: feed.page(1, "ttl"))
     var concepts = Concepts().descriptions
-    let starts = Array(stride(from: 0, to: catalogue.releases.count, by: catalogue.pageSize))
-    for (index, start) in starts.enumerated() {
-      let end = min(start + catalogue.pageSize, catalogue.releases.count)
-      let pack = try CatalogueGraph.pack(of: catalogue, start..<end, for: feed)
-      if starts.count == 1 { concepts = pack.descriptions } else { concepts.add(pack.descriptions) }
+    let ranges = catalogue.pages
+    for (index, range) in ranges.enumerated() {
+      let pack = try CatalogueGraph.pack(of: catalogue, range, for: feed)
+      if ranges.count == 1 { concepts = pack.descriptions } else { concepts.add(pack.descriptions) }
       let graph = pack.whole
       for (ending, bytes) in serialisations {
         var page = graph
-        chain(&page, index + 1, of: starts.count, catalogue, feed, ending)
+        chain(&page, index + 1, of: ranges.count, catalogue, feed, ending)
         try take(Document(feed.page(index + 1, ending), bytes(page)))
       }
     }

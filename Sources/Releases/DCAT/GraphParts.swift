@@ -57,8 +57,8 @@ extension CatalogueGraph {
       pack.graph.add(node, N.dct["spatial"], iri)
       pack.graph.add(location, a: N.dct["Location"])
       label(location, N.skos["prefLabel"], place.title)
-      guard let box = place.box else { continue }
-      pack.graph.add(location, N.dcat["bbox"], .wkt(polygon: box))
+      guard let box = place.box, let rings = place.rings else { continue }
+      pack.graph.add(location, N.dcat["bbox"], .wkt(rings: rings))
       pack.graph.add(location, N.dcat["centroid"], .wkt(middle: box))
     }
   }
@@ -76,12 +76,16 @@ extension CatalogueGraph {
 extension Literal {
   private static let wktType = Namespace.geo["wktLiteral"]
 
-  /// West, south, east, north as a closed ring, counter-clockwise, longitude first (CRS84).
-  static func wkt(polygon box: [Double]) -> Literal {
-    let corners = [(0, 1), (2, 1), (2, 3), (0, 3), (0, 1)].map { x, y in
-      "\(box[x].decimal) \(box[y].decimal)"
+  /// A polygon for each ring, longitude first (CRS84).
+  static func wkt(rings: [[(longitude: Double, latitude: Double)]]) -> Literal {
+    let polygons = rings.map { ring in
+      let corners = ring.map { "\($0.longitude.decimal) \($0.latitude.decimal)" }
+      return "((" + corners.joined(separator: ", ") + "))"
     }
-    return Literal("POLYGON((\(corners.joined(separator: ", "))))", wktType)
+    return Literal(
+      polygons.count == 1
+        ? "POLYGON" + polygons[0] : "MULTIPOLYGON(" + polygons.joined(separator: ", ") + ")",
+      wktType)
   }
 
   /// The middle of a box, to a ten-thousandth of a degree; one that crosses the 180th meridian ends

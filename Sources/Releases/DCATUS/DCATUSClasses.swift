@@ -55,7 +55,7 @@ extension DCATUS3 {
   func location(_ place: Spatial) -> JSONValue {
     .object([
       "@id": .string(IRI(place.path).text), "@type": .string("Location"),
-      "prefLabel": saying.said(place.title).map { .string($0) }, "bbox": place.polygon,
+      "prefLabel": saying.said(place.title).map { .string($0) }, "bbox": place.geometry,
     ])
   }
 

@@ -11,14 +11,35 @@ extension Spatial {
     return bbox
   }
 
-  /// The corners of the box as a closed ring (RFC 7946, 3.1.6), counter-clockwise.
-  var polygon: JSONValue? {
+  /// The corners of the box as closed rings, counter-clockwise, longitude first (RFC 7946, 3.1.6): one, or
+  /// one on each side where it crosses the 180th meridian (3.1.9).
+  var rings: [[(longitude: Double, latitude: Double)]]? {
     guard let box else { return nil }
-    let corners = [
-      (box[0], box[1]), (box[2], box[1]), (box[2], box[3]), (box[0], box[3]), (box[0], box[1]),
-    ]
-    let ring = corners.map { JSONValue.array([.raw($0.0.decimal), .raw($0.1.decimal)]) }
-    return .object(["type": .string("Polygon"), "coordinates": .array([.array(ring)])])
+    let crosses = box[2] < box[0]
+    let spans: [(Double, Double)] =
+      crosses ? [(box[0], 180), (-180, box[2])] : [(box[0], box[2])]
+    return spans.filter { !crosses || $0.0 != $0.1 }.map { west, east in
+      [(west, box[1]), (east, box[1]), (east, box[3]), (west, box[3]), (west, box[1])]
+    }
+  }
+
+  /// The box as a geometry of GeoJSON.
+  var geometry: JSONValue? {
+    guard let rings else { return nil }
+    let polygons = rings.map { ring in
+      JSONValue.array([
+        .array(ring.map { .array([.raw($0.longitude.decimal), .raw($0.latitude.decimal)]) })
+      ])
+    }
+    return .object([
+      "type": .string(polygons.count == 1 ? "Polygon" : "MultiPolygon"),
+      "coordinates": polygons.count == 1 ? polygons[0] : .array(polygons),
+    ])
+  }
+
+  /// The box as schema.org has it (`box`): south west, north east, latitudes first.
+  var corners: String? {
+    box.map { [$0[1], $0[0], $0[3], $0[2]].map(\.decimal).joined(separator: " ") }
   }
 }
 

@@ -124,6 +124,8 @@ public struct Provenance: Profile {
     let node = Term.iri(run)
     graph.add(node, a: N.prov["Activity"])
     graph.add(node, N.rdfs["label"], Literal("\(release.dataset) \(release.version)"))
+    // No clock may stand in what is published: the run has the declared date, at both ends.
+    graph.add(node, N.prov["startedAtTime"], .midnight(release.issued))
     graph.add(node, N.prov["endedAtTime"], .midnight(release.issued))
     graph.add(node, N.prov["wasAssociatedWith"], IRI(address.software(release.encoder.engine)))
     graph.add(node, N.prov["wasAssociatedWith"], publisher)

@@ -18,7 +18,9 @@ extension Quality {
   }
 
   /// What lacks in a language, as an annotation (DQV, `dqv:QualityAnnotation`) that says it in all.
-  private mutating func annotate(_ release: Manifest, _ language: Language, _ missing: [String]) {
+  private mutating func annotate(
+    _ release: Manifest, _ language: Language, _ missing: [TranslationCoverage.Entry]
+  ) {
     guard !missing.isEmpty else { return }
     let name = "missing-" + language.rawValue
     let node = Term.iri(
@@ -34,7 +36,7 @@ extension Quality {
       let body = graph.blank()
       graph.add(node, N.oa["hasBody"], body)
       graph.add(body, a: N.oa["TextualBody"])
-      let list = missing.joined(separator: reader == .ar ? "، " : ", ")
+      let list = missing.map { $0.name(in: reader) }.joined(separator: reader == .ar ? "، " : ", ")
       let text = QualityMetric.missing(language)[reader] + Sentence.colon(reader) + " " + list
       graph.add(body, N.rdf["value"], Literal(text, language: reader.rawValue))
       graph.add(body, N.dct["language"], Literal(reader.rawValue))

@@ -7,9 +7,29 @@ import Pipelines
 public struct TranslationCoverage: Sendable {
   /// A text that people read, and the languages that it is written in.
   public struct Entry: Sendable, Hashable {
-    /// What the text belongs to and what it is, such as `members.region title`.
-    public let name: String
+    /// The table or the column that the text belongs to, such as `members.region`; empty for the dataset.
+    public let owner: String
+    public let part: Part
     public let languages: Set<String>
+
+    /// Its name in a list for readers of a language.
+    public func name(in reader: Language) -> String {
+      let word = part.word[reader]
+      return owner.isEmpty ? word : "\u{2068}\(owner)\u{2069} (\(word))"
+    }
+  }
+
+  /// What a text is of its owner.
+  public enum Part: Sendable, Hashable {
+    case title, description, keywords
+
+    var word: Text {
+      switch self {
+      case .title: Text(ar: "العنوان", fr: "titre", en: "title")
+      case .description: Text(ar: "الوصف", fr: "description", en: "description")
+      case .keywords: Text(ar: "الكلمات المفتاحية", fr: "mots-clés", en: "keywords")
+      }
+    }
   }
 
   public let entries: [Entry]
@@ -20,11 +40,11 @@ public struct TranslationCoverage: Sendable {
     let about = release.metadata
     var entries = Self.entries("", about.title, about.description)
     let spoken = about.keywords.filter { !$0.value.isEmpty }.keys
-    entries.append(Entry(name: "keywords", languages: Set(spoken)))
+    entries.append(Entry(owner: "", part: .keywords, languages: Set(spoken)))
     for table in release.tables {
-      entries += Self.entries(table.name + " ", table.title, table.description)
+      entries += Self.entries(table.name, table.title, table.description)
       for field in try table.read(language: language).fields {
-        entries += Self.entries("\(table.name).\(field.name) ", field.title, field.description)
+        entries += Self.entries("\(table.name).\(field.name)", field.title, field.description)
       }
     }
     self.entries = entries
@@ -33,8 +53,8 @@ public struct TranslationCoverage: Sendable {
   private static func entries(
     _ owner: String, _ title: [String: String], _ description: [String: String]
   ) -> [Entry] {
-    [("title", title), ("description", description)].map { name, texts in
-      Entry(name: owner + name, languages: Set(texts.filter { !$0.value.isEmpty }.keys))
+    [(Part.title, title), (.description, description)].map { part, texts in
+      Entry(owner: owner, part: part, languages: Set(texts.filter { !$0.value.isEmpty }.keys))
     }
   }
 
@@ -46,8 +66,8 @@ public struct TranslationCoverage: Sendable {
     written.count { $0.languages.contains(language.rawValue) }
   }
 
-  /// The names of the written texts that do not exist in a language, in the order of the tables.
-  public func missing(in language: Language) -> [String] {
-    written.filter { !$0.languages.contains(language.rawValue) }.map(\.name)
+  /// The written texts that do not exist in a language, in the order of the tables.
+  public func missing(in language: Language) -> [Entry] {
+    written.filter { !$0.languages.contains(language.rawValue) }
   }
 }

@@ -63,22 +63,27 @@ struct CrateEntities {
       return .object([
         "@id": .string(path), "@type": .string("Place"),
         "name": core(place.title) ?? .string(path), "url": .string(path),
-        "geo": place.bbox.map { _ in .reference(path + "#box") },
+        "geo": place.corners.map { _ in .reference(path + "#box") },
       ])
     }
       + all.compactMap { place in
-        guard let path = IRI(web: place.path)?.text, let box = place.bbox, box.count == 4,
+        guard let path = IRI(web: place.path)?.text, let box = place.corners,
           known.insert(path + "#box").inserted
         else { return nil }
         return .object([
           "@id": .string(path + "#box"), "@type": .string("GeoShape"),
-          "box": .string("\(box[1]) \(box[0]) \(box[3]) \(box[2])"),
+          "box": .string(box),
         ])
       }
   }
 
   static func path(of source: DatasetMetadata.Attribution) -> IRI? {
     source.path.flatMap { IRI(web: $0) }
+  }
+
+  /// What is said by the crate itself, in the language of its other strings.
+  func said(_ text: Text) -> JSONValue {
+    .string(text[Language(rawValue: about.language) ?? .en])
   }
 
   /// A Table Schema as what files conform to (RO-Crate 1.3, File format profiles).

@@ -12,7 +12,7 @@ struct ReleaseCrate {
 
   var entities: [JSONValue] {
     let metadata = release.metadata
-    return [root] + files + described + release.tables.map(common.profile)
+    return [root] + files + described + release.tables.map(schema)
       + common.licenses([metadata.license]) + common.publisher
       + common.sources(metadata.attributions) + common.places(metadata.spatial) + [action, engine]
       + inputs
@@ -45,7 +45,7 @@ struct ReleaseCrate {
     return files + [
       .object([
         "@id": .string(CrateEntities.id(path: bundle.path)), "@type": .string("File"),
-        "name": .string(bundle.path), "description": .string("Every file of the release, as tar"),
+        "name": .string(bundle.path), "description": common.said(Self.bundled),
         "encodingFormat": .string("application/gzip"),
         "contentSize": .string(String(bundle.bytes)), "sha256": .string(bundle.sha256),
         "contentUrl": url(bundle.path),
@@ -75,7 +75,7 @@ struct ReleaseCrate {
 
   private func conforms(_ file: Manifest.File, of table: Manifest.Table) -> JSONValue? {
     switch file.format {
-    case "csv": .reference(address.schema(of: table.name))
+    case "csv": .reference(Self.schemaID(table))
     case "xml":
       table.files.first { $0.format == "xsd" }.map { .reference(CrateEntities.id(path: $0.path)) }
     default: nil
@@ -88,17 +88,56 @@ struct ReleaseCrate {
 
   /// The files that every release has beside its tables. They are made with this one, so their sizes
   /// are not known here; `SHA256SUMS` has their digests.
-  private static let descriptors: [(path: String, name: String, type: String)] = [
-    ("manifest.json", "What the release is made of", "application/json"),
-    ("datapackage.json", "Data Package 2.0 descriptor", "application/json"),
-    ("findings.csv", "What the checks found", "text/csv"),
-    ("SHA256SUMS", "SHA-256 digests of the files", "text/plain"),
+  private static let descriptors: [(path: String, name: Text, type: String)] = [
+    (
+      "manifest.json",
+      Text(
+        ar: "مكونات الإصدار", fr: "Ce dont la version est faite", en: "What the release is made of"),
+      "application/json"
+    ),
+    (
+      DataPackage.fileName,
+      Text(
+        ar: "واصف Data Package 2.0", fr: "Descripteur Data Package 2.0",
+        en: "Data Package 2.0 descriptor"), "application/json"
+    ),
+    (
+      "findings.csv",
+      Text(
+        ar: "نتائج التحقق", fr: "Ce que les contrôles ont constaté", en: "What the checks found"),
+      "text/csv"
+    ),
+    (
+      Sums.name,
+      Text(
+        ar: "البصمات الرقمية SHA-256 للملفات", fr: "Empreintes SHA-256 des fichiers",
+        en: "SHA-256 digests of the files"), "text/plain"
+    ),
   ]
+  private static let bundled = Text(
+    ar: "كل ملفات الإصدار في حزمة tar واحدة",
+    fr: "Tous les fichiers de la version, en une archive tar",
+    en: "Every file of the release, as one tar archive")
+
+  // MARK: schemas
+
+  /// A Table Schema stands in the descriptor of the release, so that the release needs nothing beside it.
+  private func schema(of table: Manifest.Table) -> JSONValue {
+    .object([
+      "@id": .string(Self.schemaID(table)), "@type": .strings(["CreativeWork", "Profile"]),
+      "name": .string(table.name + " Table Schema"), "encodingFormat": .string("application/json"),
+      "isPartOf": .reference(DataPackage.fileName),
+    ])
+  }
+
+  private static func schemaID(_ table: Manifest.Table) -> String {
+    "#schema/" + CrateEntities.id(path: table.name)
+  }
 
   private var described: [JSONValue] {
     Self.descriptors.map { path, name, type in
       .object([
-        "@id": .string(path), "@type": .string("File"), "name": .string(name),
+        "@id": .string(path), "@type": .string("File"), "name": common.said(name),
         "encodingFormat": .string(type), "about": .reference("./"), "contentUrl": url(path),
       ])
     }

@@ -44,14 +44,12 @@ extension SchemaOrg {
     return ends == ["..", ".."] ? nil : ends.joined(separator: "/")
   }
 
-  /// A box is south, west, north, east here: schema.org has latitudes first.
   func place(_ place: Spatial) -> JSONValue {
     guard let title = saying.said(place.title) else { return .string(IRI(place.path).text) }
-    let box = place.box.map { [$0[1], $0[0], $0[3], $0[2]].map(\.decimal) }
     return .object([
       "@type": .string("Place"), "@id": .string(IRI(place.path).text), "name": .string(title),
-      "geo": box.map {
-        .object(["@type": .string("GeoShape"), "box": .string($0.joined(separator: " "))])
+      "geo": place.corners.map {
+        .object(["@type": .string("GeoShape"), "box": .string($0)])
       },
     ])
   }

@@ -52,7 +52,7 @@ enum Style {
     .dataset { border-block-start: 1px solid var(--line); margin-block-start: 2.5rem; }
     dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 1rem 0; }
     dt { color: var(--quiet); }
-    dd { margin: 0; }
+    dd, dd p { margin: 0; }
     .scroll { overflow-x: auto; }
     table { border-collapse: collapse; inline-size: 100%; overflow-wrap: normal; }
     caption { text-align: start; color: var(--quiet); padding-block-end: .3rem; }
