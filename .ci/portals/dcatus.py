@@ -1,7 +1,7 @@
 """DCAT-US 3: `dcat-us.json` by the classes of its JSON Schemas, read in GSA/dcat-us under jsonschema/definitions and restated as a table.
 
 The states read: Catalog, Dataset, Distribution, Standard, Location 077c2f74, Kind e0b389ff, Identifier 1fcd6152, Document b2ef61b1,
-Concept 112fb78e, Agent 02350450, Organization 0a3749cc, ConceptScheme and PeriodOfTime 0d6f0721, Checksum 1a7009de. The schemas
+Concept 112fb78e, Agent 02350450, Organization 0a3749cc, ConceptScheme and PeriodOfTime, DatasetSeries 0d6f0721, Checksum 1a7009de. The schemas
 allow null where nothing is required, and fields they do not know; here both are refused, since Nashr writes neither. Fields whose
 class is not in the table (services, records, restrictions, activities, measurements, relations) are refused too.
 """
@@ -25,7 +25,10 @@ CLASSES = {
         "Document": "landingPage", "[Document]": "page", "Identifier": "identifier", "[Identifier]": "otherIdentifier",
         "Location|[Location]": "spatial", "[PeriodOfTime]": "temporal", "[Standard]": "conformsTo", "Concept": "status",
         "[Concept]": "theme subject category", "Distribution": "describedBy", "[Distribution]": "distribution sample metadataDistribution",
-        "Dataset": "first hasCurrentVersion previousVersion supportedSchema", "[Dataset]": "hasPart hasVersion replaces source"}),
+        "Dataset": "first hasCurrentVersion previousVersion supportedSchema", "[Dataset]": "hasPart hasVersion replaces source", "[DatasetSeries]": "inSeries"}),
+    "DatasetSeries": ("description title", {
+        "text": "title description", "date": "issued modified", "frequency": "accrualPeriodicity", "[Kind]": "contactPoint", "Agent": "publisher",
+        "[Location]": "spatial", "[PeriodOfTime]": "temporal", "Dataset": "first last", "[Dataset]": "seriesMember"}),
     "Distribution": ("", {
         "text": "title description format mediaType compressFormat packageFormat byteSize license accessRights spatialResolutionInMeters temporalResolution",
         "[text]": "rights characterEncoding", "date": "issued modified", "iri": "accessURL downloadURL image", "language|[language]": "language",

@@ -30,7 +30,7 @@ def files(site, release):
         if file["isCompressed"]:
             offered[f"{site.base}latest/{file['path']}"] = file["bytes"], file["sha256"], *more
     bundle = release["bundle"]
-    offered[f"{site.base}latest/{release['dataset']}.tar.gz"] = bundle["bytes"], bundle["sha256"], bundle["mediaType"], False
+    offered[f"{site.base}latest/{release['dataset']}.tar.gz"] = bundle["bytes"], bundle["sha256"], "application/gzip", False
     return offered
 
 

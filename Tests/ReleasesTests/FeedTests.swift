@@ -176,6 +176,17 @@ import Testing
     }
   }
 
+  @Test func `gives every file a title, also those of all tables`() throws {
+    var release = Sample.members
+    var file = release.tables[0].files[0]
+    (file.path, file.plainPath, file.format) = ("members.sqlite.gz", "members.sqlite", "sqlite")
+    release.files = [file]
+    let address = Addresses(base: Sample.publication.base)
+    let offers = try Offer.all(of: release, at: address, language: "ar")
+    #expect(offers.count { $0.table == nil } == 3)
+    for offer in offers { #expect(offer.titles["fr"]?.isEmpty == false, "\(offer.address)") }
+  }
+
   // MARK: pages
 
   private func many(_ count: Int, by size: Int) -> Catalogue {

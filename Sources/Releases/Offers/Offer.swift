@@ -78,12 +78,16 @@ extension Offer {
         of: release.dataset, table: nil, file.format, file: file.plainPath,
         hasTwin: file.isCompressed)
       let descriptions = DCAT.summaries(release, file)
-      offers += copies.map { Offer($0, file, descriptions) }
+      for copy in copies {
+        var offer = Offer(copy, file, descriptions)
+        offer.titles = DCAT.titles(release, offer.label)
+        offers.append(offer)
+      }
     }
     return offers + (release.bundle.map { [Offer(bundle: $0, release, address)] } ?? [])
   }
 
-  /// A file, of all tables until it is placed.
+  /// A file that is still without titles.
   private init(_ copy: Copy, _ file: Manifest.File, _ descriptions: [String: String]) {
     iri = copy.iri
     titles = [:]
@@ -99,12 +103,6 @@ extension Offer {
     bytes = isCompressed ? file.bytes : file.rawBytes
     sha256 = isCompressed ? file.sha256 : file.rawSHA256
     languages = []
-  }
-
-  /// What is particular to a file of all tables.
-  private mutating func place(_ file: Manifest.File, _ release: Manifest, _ address: Addresses) {
-    iri = address.distribution(release.dataset, file.format, isCompressed: isCompressed)
-    titles = DCAT.titles(release, label)
   }
 
   /// What is particular to a file of one table.
