@@ -443,7 +443,7 @@ def main():
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(sys.argv[2])
     listener = socket.create_server(("127.0.0.1", 0), backlog=200)
-    threading.Timer(600, end).start()
+    threading.Timer(1800, end).start()
     threading.Thread(target=lambda: (sys.stdin.read(), end()), daemon=True).start()
     with open(sys.argv[1], "a") as log:
         print(listener.getsockname()[1], flush=True)
