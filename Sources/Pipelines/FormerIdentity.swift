@@ -3,6 +3,7 @@ public import Components
 /// Something that was published, that a pipeline gives up by `supersedes` or `withdrawn`, and where it
 /// says so.
 public struct FormerIdentity: Sendable {
+  /// What is given up.
   public enum Subject: Sendable, Hashable {
     /// An IRI or an address; one that ends in `/` stands for all that begin so.
     case address(String)
@@ -10,9 +11,11 @@ public struct FormerIdentity: Sendable {
     case dataset(String)
   }
 
+  /// What is given up.
   public let subject: Subject
   /// The name of the dataset that takes its place; nil where the publication as a whole says so.
   public let successor: String?
+  /// Where the pipeline says so.
   public let place: Place
 
   init(_ subject: Subject, for successor: String? = nil, at place: Place) {

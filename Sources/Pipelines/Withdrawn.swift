@@ -6,8 +6,10 @@ public struct Withdrawn: Codable, Sendable, Hashable {
   public var name: String
   /// `YYYY-MM-DD`.
   public var date: String
+  /// Why, from a language code.
   public var reason: [String: String]
 
+  /// `date` is a day, `YYYY-MM-DD`; the pipeline file refuses others before they come here.
   public init(name: String, date: String, reason: [String: String]) {
     self.name = name
     self.date = date

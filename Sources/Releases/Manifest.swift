@@ -124,9 +124,11 @@ extension Manifest {
   /// Every file of the release that holds or describes tables.
   public var allFiles: [File] { tables.flatMap(\.files) + (files ?? []) }
 
-  /// The rows of all tables, and how many were read and are rejected.
+  /// The rows of all tables, without headers: `read` = `rows` + `rejected`.
   public var rows: Int { tables.reduce(0) { $0 + $1.rows } }
+  /// The records of all tables that were read.
   public var read: Int { tables.reduce(0) { $0 + $1.read } }
+  /// Those of them that are not published.
   public var rejected: Int { tables.reduce(0) { $0 + $1.rejected } }
 }
 

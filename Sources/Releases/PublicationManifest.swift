@@ -2,13 +2,17 @@ public import Pipelines
 
 /// What a publication states of itself: `manifest.json` at its root.
 public struct PublicationManifest: Codable, Sendable, Hashable {
+  /// The form of `manifest.json` that this engine writes.
   public static let currentForm = 1
+  /// The form that the manifest is in.
   public var form = PublicationManifest.currentForm
+  /// What the pipeline says of the publication.
   public var metadata: PublicationMetadata
-  /// The number of the generation; each publication that differs has the next.
+  /// The number of the generation, from 1; each publication that differs has the next.
   public var generation: Int
-  /// The declared dates of the first generation and of this one.
+  /// The declared date of the first generation, `YYYY-MM-DD`.
   public var issued: String
+  /// The declared date of this one.
   public var modified: String
   /// The current version of each dataset, in the order of the pipeline.
   public var datasets: [Current]
@@ -17,8 +21,11 @@ public struct PublicationManifest: Codable, Sendable, Hashable {
   /// Digest of `metadata`, so that a changed title is a change.
   public var definition: String
 
+  /// A dataset that is published.
   public struct Current: Codable, Sendable, Hashable {
+    /// Its name in the pipeline.
     public var name: String
+    /// The version of its release, `1.0.0`.
     public var version: String
     /// The declared date of the dataset's first release.
     public var firstIssued: String
@@ -30,19 +37,23 @@ public struct PublicationManifest: Codable, Sendable, Hashable {
 
   /// A release by its version and its declared date, and by what it calls itself.
   public struct Version: Codable, Sendable, Hashable {
+    /// `1.0.0`.
     public var version: String
+    /// The declared date, `YYYY-MM-DD`.
     public var issued: String
-    /// Nil where the release says what the one before it in the list said; manifests of the first
+    /// From a language code. Nil where the release says what the one before it in the list said; manifests of the first
     /// publications lack them of all.
     public var title: [String: String]?
+    /// The same of its description.
     public var description: [String: String]?
   }
 }
 
 /// A dataset that was published and is no more: what stays of it at its addresses.
 public struct Tombstone: Codable, Sendable, Hashable {
+  /// Its name in the pipeline.
   public var name: String
-  /// Since when: as the pipeline says, else the declared date of the first publication without it.
+  /// Since when, `YYYY-MM-DD`: as the pipeline says, else the declared date of the first publication without it.
   public var date: String
   /// What it was called last; none where no release of it was ever here.
   public var title: [String: String] = [:]
@@ -54,10 +65,12 @@ public struct Tombstone: Codable, Sendable, Hashable {
 
 /// A publication and its current releases: all that profiles and pages are made of.
 public struct Catalogue: Sendable {
+  /// What the publication states of itself.
   public var publication: PublicationManifest
   /// In the order of `publication.datasets`.
   public var releases: [Manifest]
 
+  /// `releases` are those that `publication` names, in its order; nothing is checked here.
   public init(publication: PublicationManifest, releases: [Manifest]) {
     self.publication = publication
     self.releases = releases
@@ -99,6 +112,7 @@ extension [PublicationManifest.Version] {
 }
 
 extension Catalogue {
+  /// What was published and is no more, in the order in which it went.
   public var tombstones: [Tombstone] { publication.tombstones ?? [] }
 
   /// The releases that say that they take the place of a dataset.

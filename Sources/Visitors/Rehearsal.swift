@@ -36,10 +36,12 @@ public struct Rehearsal: Sendable {
 
   /// A publication that portals know already.
   public struct Earlier: Sendable {
+    /// Its folder, by its whole path.
     public let folder: String
     /// What people are told that it is.
     public let name: String
 
+    /// Nothing is looked at here: `Rehearsal` refuses a folder that is no publication.
     public init(folder: String, name: String) {
       self.folder = folder
       self.name = name

@@ -18,4 +18,14 @@ import Testing
     #expect(old != text)
     #expect(try JSONDecoder().decode(Manifest.self, from: Data(old.utf8)) == Sample.members)
   }
+
+  @Test func `of a publication follows a damaged one that lists a dataset twice`() throws {
+    var before = Sample.catalogue.publication
+    before.datasets += before.datasets
+    let current = Current(folder: "not/there", manifest: before, releases: [:])
+    let next = NextManifest(about: before.metadata, current: current, date: "2026-01-02")
+    let made = try next.made(of: Sample.catalogue.releases, generation: 2)
+    #expect(made.datasets.map(\.name) == Sample.catalogue.publication.datasets.map(\.name))
+    #expect(made.generation == 2)
+  }
 }

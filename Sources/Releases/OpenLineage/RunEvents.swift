@@ -8,6 +8,7 @@ public import Pipelines
 /// Their times and their `runId` are those of the run. So they are state beside a publication and no
 /// part of it, where each release has an event of its own (`OpenLineage`).
 public struct RunEvents {
+  /// How a run ended (`eventType` of its last event).
   public enum End: Sendable {
     /// It came to its end; `released` are the datasets with a new release, none where nothing changed.
     case complete(Catalogue, released: [String])

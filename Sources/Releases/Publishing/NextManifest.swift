@@ -14,7 +14,8 @@ struct NextManifest {
 
   func made(of releases: [Manifest], generation: Int) throws(Finding) -> PublicationManifest {
     let first = Dictionary(
-      uniqueKeysWithValues: (before?.datasets ?? []).map { ($0.name, $0.firstIssued) })
+      (before?.datasets ?? []).map { ($0.name, $0.firstIssued) },
+      uniquingKeysWith: { first, _ in first })
     var datasets: [PublicationManifest.Current] = []
     for release in releases {
       var versions = try current?.versions(of: release.dataset) ?? []

@@ -9,7 +9,9 @@ public struct TranslationCoverage: Sendable {
   public struct Entry: Sendable, Hashable {
     /// The table or the column that the text belongs to, such as `members.region`; empty for the dataset.
     public let owner: String
+    /// What the text is of its owner.
     public let part: Part
+    /// The codes of the languages that it is written in.
     public let languages: Set<String>
 
     /// Its name in a list for readers of a language.
